@@ -1,0 +1,1 @@
+"""hyf: run a learning consortium of small companies from one YAML file."""

@@ -1,0 +1,1 @@
+"""One thin module per command; the only room that prints."""

@@ -1,0 +1,96 @@
+"""What commands share: finding and loading the consortium, and saying what is wrong with it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from hyf.errors import FileHasProblems, FileNotUsable
+from hyf.model.language import Language, Text
+from hyf.settings import interface_language
+
+if TYPE_CHECKING:
+    from hyf.cli.printing import Printer
+    from hyf.model.consortium import Consortium
+
+FILE_NAME = "consortium.yaml"
+
+
+def find_consortium(given: Path | None) -> Path:
+    """Find the consortium file: the given file or folder, else the nearest one here or above.
+
+    Raises:
+        FileNotUsable: There is none.
+    """
+    if given is not None:
+        return given / FILE_NAME if (given / FILE_NAME).is_file() else given
+    here = Path.cwd()
+    for folder in (here, *here.parents):
+        if (folder / FILE_NAME).is_file():
+            # The path as the user would type it, so that messages read like the compiler's.
+            return Path(FILE_NAME) if folder == here else folder / FILE_NAME
+    raise FileNotUsable(
+        Text(
+            en=f"there is no {FILE_NAME} here or in a folder above; make one with: hyf init",
+            nl=f"er staat hier of in een map hoger geen {FILE_NAME}; maak er een met: hyf init",
+        )
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A consortium without errors, and how to speak about it.
+
+    Attributes:
+        path: The file.
+        printer: Prints in the language of the terminal: `HYF_LANG`, else the consortium's.
+    """
+
+    consortium: Consortium
+    path: Path
+    language: Language
+    printer: Printer
+
+    @property
+    def folder(self) -> Path:
+        """The folder of the file: rota.yaml, templates/ and out/ stand beside it."""
+        return self.path.parent
+
+
+def open_consortium(given: Path | None, *, quiet: bool = False) -> Opened:
+    """Load the consortium; print its problems.
+
+    Raises:
+        FileNotUsable: There is no such file.
+        FileHasProblems: It has errors; they were printed.
+    """
+    from hyf.cli.printing import Printer  # noqa: PLC0415 -- slow import
+    from hyf.loading.load import load  # noqa: PLC0415 -- slow import
+
+    path = find_consortium(given)
+    loaded = load(path)
+    language = interface_language() or loaded.language
+    printer = Printer(language=language, quiet=quiet)
+    printer.problems(loaded.problems)
+    if loaded.consortium is None:
+        raise FileHasProblems(
+            Text(
+                en=f"{path} has problems, so nothing was done; mend them and try again",
+                nl=f"{path} bevat fouten, dus er is niets gedaan; verbeter ze en probeer het opnieuw",
+            )
+        )
+    return Opened(loaded.consortium, path, language, printer)
+
+
+def terminal_language() -> Language:
+    """Return the language to speak when no consortium could be opened: `HYF_LANG`, else what the file seems to say."""
+    if wanted := interface_language():
+        return wanted
+    try:
+        head = find_consortium(None).read_text(encoding="utf-8", errors="replace")[:4000]
+    except (FileNotUsable, OSError):
+        return Language.EN
+    says_english = re.search(r"^\s+language:\s*en\b", head, re.MULTILINE)
+    return Language.EN if says_english else Language.NL

@@ -1,0 +1,57 @@
+"""Options that several commands share, so that they read the same everywhere."""
+
+import datetime as dt
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from hyf.cli.words import pick
+
+
+class Format(StrEnum):
+    """How an answer is printed."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+ConsortiumOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--consortium",
+        "-c",
+        help=pick(
+            "The consortium file, or its folder; else the nearest consortium.yaml here or above.",
+            "Het consortiumbestand of de map ervan; anders de dichtstbijzijnde consortium.yaml hier of hoger.",
+        ),
+        show_default=False,
+    ),
+]
+FormatOption = Annotated[Format, typer.Option("--format", help=pick("text or json.", "text of json."))]
+TodayOption = Annotated[
+    dt.datetime | None,
+    typer.Option(
+        "--today",
+        formats=["%Y-%m-%d"],
+        help=pick("Take this as today's date.", "Neem deze datum als vandaag."),
+        show_default=False,
+    ),
+]
+QuietOption = Annotated[
+    bool, typer.Option("--quiet", "-q", help=pick("Say only what is asked for.", "Zeg alleen wat gevraagd is."))
+]
+VerboseOption = Annotated[bool, typer.Option("--verbose", "-v", help=pick("Say more.", "Zeg meer."))]
+DryRunOption = Annotated[
+    bool,
+    typer.Option(
+        "--dry-run",
+        help=pick("Show what would be written; write nothing.", "Laat zien wat er komt te staan; schrijf niets."),
+    ),
+]
+
+
+def day(today: dt.datetime | None) -> dt.date:
+    """Return the date given by `--today`, else the date of this machine's clock."""
+    return today.date() if today else dt.date.today()  # noqa: DTZ011 -- the coordinator's own calendar day

@@ -1,0 +1,54 @@
+"""Why a command cannot go on. Each class owns its exit code; only `cli/app.py` catches them.
+
+What is wrong *inside* a file of the user is a `model.problem.Problem`, collected and never raised; a question without
+an answer is a value (`model.rota.NoRota`). The codes 0 to 3 are therefore not here, but for `FileHasProblems`.
+"""
+
+from typing import ClassVar
+
+from hyf.model.language import Text
+
+
+class HyfError(Exception):
+    """The command cannot go on.
+
+    Attributes:
+        exit_code: What the process exits with; unique per class, listed in the README.
+        message: What happened and what to do, in both languages.
+    """
+
+    exit_code: ClassVar[int] = 70
+
+    def __init__(self, message: Text) -> None:
+        super().__init__(message.en)
+        self.message = message
+
+
+class FileHasProblems(HyfError):
+    """A declared file has problems, which were printed; nothing else was done."""
+
+    exit_code = 1
+
+
+class WrongUsage(HyfError):
+    """The command was asked something that cannot be asked."""
+
+    exit_code = 2
+
+
+class FileNotUsable(HyfError):
+    """A file or folder cannot be found, read or written."""
+
+    exit_code = 4
+
+
+class TemplateNotUsable(HyfError):
+    """A template cannot be rendered; the message names template and line."""
+
+    exit_code = 5
+
+
+class RotaRefused(HyfError):
+    """The solver's own rota broke a rule before the referee; a bug in hyf, nothing was written."""
+
+    exit_code = 6

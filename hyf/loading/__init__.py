@@ -1,0 +1,1 @@
+"""Files of the coordinator -> model values and problems; the door is `load`."""

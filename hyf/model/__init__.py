@@ -1,0 +1,1 @@
+"""Values that flow between the rooms; imports nothing of hyf."""

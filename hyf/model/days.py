@@ -1,0 +1,47 @@
+"""Weekdays, and runs of days on which something does not happen."""
+
+import datetime as dt
+from enum import StrEnum
+
+from pydantic import Field
+
+from hyf.model.declared import Declared
+from hyf.model.scalars import Day
+
+
+class Weekday(StrEnum):
+    """A day of the week; the order of the members is Monday to Sunday, as `date.weekday()` counts."""
+
+    MON = "mon"
+    TUE = "tue"
+    WED = "wed"
+    THU = "thu"
+    FRI = "fri"
+    SAT = "sat"
+    SUN = "sun"
+
+    @classmethod
+    def of(cls, date: dt.date) -> "Weekday":
+        """Return the weekday of a date."""
+        return _WEEK[date.weekday()]
+
+
+_WEEK = tuple(Weekday)
+
+
+class Period(Declared):
+    """A run of days, both ends included."""
+
+    first: Day = Field(alias="from", description="First day, included.")
+    last: Day = Field(alias="to", description="Last day, included.")
+    why: str | None = Field(default=None, description="The reason, as people read it.")
+
+    def __contains__(self, date: dt.date) -> bool:
+        """Tell whether a date falls within the period."""
+        return self.first <= date <= self.last
+
+
+class CalendarFile(Declared):
+    """An iCalendar file of which every event is a period; `loading` replaces it by those periods."""
+
+    ics: str = Field(description="Path of the .ics file, relative to consortium.yaml.")

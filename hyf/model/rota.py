@@ -1,0 +1,181 @@
+"""The rota: slots, sessions, and what is said about them. The file format is rota.yaml."""
+
+import datetime as dt
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import ClassVar
+
+from hyf.model.problem import Finding
+from hyf.model.wish import Level
+
+
+class Form(StrEnum):
+    """The working form of a session."""
+
+    KNOWLEDGE_SESSION = "knowledge-session"
+    CASE_DISCUSSION = "case-discussion"
+    CREATIVE_SESSION = "creative-session"
+    HACKATHON = "hackathon"
+    EXPERT_WORKSHOP = "expert-workshop"
+    INTERVISION = "intervision"
+
+
+class Status(StrEnum):
+    """What the solver could prove, in the words of its field."""
+
+    OPTIMAL = "optimal"
+    FEASIBLE = "feasible"
+
+
+# The rota is also read from a file that people edit: pydantic, which reads it, refuses unknown keys by this.
+_STRICT = {"extra": "forbid"}
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """A topic placed on a date at a host.
+
+    Attributes:
+        key: `deventer-2027-01-ux-design`: community, slot, topic; never reused, never changed by a move.
+        topic: Key of the topic.
+        label: The topic as people read it.
+        level: The level that all wishes met here ask for; None: mixed.
+        date: Local date.
+        start: Local time.
+        host: Key of a company or partner.
+        organiser: Key of a member of the session.
+        speaker: Key of a member or partner who shares, where there is one.
+        members: Keys, in order of company and name; their wish is met here.
+        pinned: A pin of consortium.yaml asked for it.
+        why: Reasons in the consortium's language.
+    """
+
+    __pydantic_config__: ClassVar[dict[str, str]] = _STRICT
+
+    key: str
+    topic: str
+    label: str
+    form: Form
+    community: str
+    date: dt.date
+    start: dt.time
+    duration_min: int
+    host: str
+    organiser: str
+    members: tuple[str, ...]
+    level: Level | None = None
+    speaker: str | None = None
+    pinned: bool = False
+    why: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Unmet:
+    """A wish that the rota does not meet.
+
+    Attributes:
+        why: A stable code: `too-few`, `no-slot`, ...
+        detail: The reason in the consortium's language.
+    """
+
+    __pydantic_config__: ClassVar[dict[str, str]] = _STRICT
+
+    member: str
+    wish: str
+    why: str
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class Turns:
+    """The baton ledger of one company after the rota, history included.
+
+    Attributes:
+        organised: Sessions organised by one of its members.
+        hosted: Sessions held at its venue.
+        due: Its share of all sessions of its community, in sessions; the same for both duties.
+    """
+
+    __pydantic_config__: ClassVar[dict[str, str]] = _STRICT
+
+    organised: int
+    hosted: int
+    due: float
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A slot of a community that has room for a session and none.
+
+    Attributes:
+        slot: First month of the slot, `2027-07`.
+        why: The reason in the consortium's language.
+    """
+
+    __pydantic_config__: ClassVar[dict[str, str]] = _STRICT
+
+    community: str
+    slot: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Objective:
+    """How far one of the six objectives was brought.
+
+    Attributes:
+        name: Stable name, in the order of importance in which they are listed.
+        value: What the rota reaches; a share in [0, 1], turns, or a count.
+        bound: Proven: no rota that is as good on the earlier objectives does better.
+        proven: The value reaches the bound.
+    """
+
+    __pydantic_config__: ClassVar[dict[str, str]] = _STRICT
+
+    name: str
+    value: float
+    bound: float
+    proven: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Rota:
+    """All sessions of a planning horizon.
+
+    Attributes:
+        first: First day of the horizon, included.
+        last: Last day of the horizon, included.
+        status: Optimal when every objective was proven.
+        met_weight: Sum of the weights of the wishes met.
+        met_weight_bound: Proven: no rota for this input can exceed it.
+        version: Rises with every published change.
+        sessions: By date, then community, then key.
+        turns: By company key.
+    """
+
+    consortium: str
+    made_on: dt.date
+    first: dt.date
+    last: dt.date
+    status: Status
+    seed: int
+    met_weight: int
+    met_weight_bound: int
+    version: int
+    sessions: tuple[Session, ...]
+    unmet: tuple[Unmet, ...] = ()
+    turns: tuple[tuple[str, Turns], ...] = ()
+    skipped: tuple[Skipped, ...] = ()
+    objectives: tuple[Objective, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class NoRota:
+    """The answer when the pins cannot be kept: what cannot hold together.
+
+    Attributes:
+        reasons: Each at the path in consortium.yaml of one declaration. Together they cannot hold;
+            without any one of them the others can.
+    """
+
+    reasons: tuple[Finding, ...]

@@ -1,0 +1,1 @@
+"""Topics -> rota; `make_rota` is the door."""

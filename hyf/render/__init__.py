@@ -1,0 +1,1 @@
+"""Values -> text, through Jinja templates."""

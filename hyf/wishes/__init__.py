@@ -1,0 +1,1 @@
+"""What people wrote -> topics; `find_topics` is the door."""
