@@ -52,3 +52,9 @@ class RotaRefused(HyfError):
     """The solver's own rota broke a rule before the referee; a bug in hyf, nothing was written."""
 
     exit_code = 6
+
+
+class SearchUnfinished(HyfError):
+    """The time limit ended the search before it knew whether there is a rota."""
+
+    exit_code = 7

@@ -1,11 +1,11 @@
 """The rota: slots, sessions, and what is said about them. The file format is rota.yaml."""
 
-import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar
 
 from hyf.model.problem import Finding
+from hyf.model.scalars import Clock, Day, Decimal, Truth, Whole
 from hyf.model.wish import Level
 
 
@@ -27,7 +27,8 @@ class Status(StrEnum):
     FEASIBLE = "feasible"
 
 
-# The rota is also read from a file that people edit: pydantic, which reads it, refuses unknown keys by this.
+# The rota is also read from a file that people edit: pydantic, which reads it, refuses unknown keys by this. To
+# everybody else its scalars (Day, Whole, ...) are plain dates and numbers.
 _STRICT = {"extra": "forbid"}
 
 
@@ -57,15 +58,15 @@ class Session:
     label: str
     form: Form
     community: str
-    date: dt.date
-    start: dt.time
-    duration_min: int
+    date: Day
+    start: Clock
+    duration_min: Whole
     host: str
     organiser: str
     members: tuple[str, ...]
     level: Level | None = None
     speaker: str | None = None
-    pinned: bool = False
+    pinned: Truth = False
     why: tuple[str, ...] = ()
 
 
@@ -98,9 +99,9 @@ class Turns:
 
     __pydantic_config__: ClassVar[dict[str, str]] = _STRICT
 
-    organised: int
-    hosted: int
-    due: float
+    organised: Whole
+    hosted: Whole
+    due: Decimal
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,16 +127,16 @@ class Objective:
     Attributes:
         name: Stable name, in the order of importance in which they are listed.
         value: What the rota reaches; a share in [0, 1], turns, or a count.
-        bound: Proven: no rota that is as good on the earlier objectives does better.
+        bound: Proven: no rota that is as good on the earlier objectives does better; None: nothing was proven.
         proven: The value reaches the bound.
     """
 
     __pydantic_config__: ClassVar[dict[str, str]] = _STRICT
 
     name: str
-    value: float
-    bound: float
-    proven: bool
+    value: Decimal
+    bound: Decimal | None
+    proven: Truth
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,14 +155,14 @@ class Rota:
     """
 
     consortium: str
-    made_on: dt.date
-    first: dt.date
-    last: dt.date
+    made_on: Day
+    first: Day
+    last: Day
     status: Status
-    seed: int
-    met_weight: int
-    met_weight_bound: int
-    version: int
+    seed: Whole
+    met_weight: Whole
+    met_weight_bound: Whole
+    version: Whole
     sessions: tuple[Session, ...]
     unmet: tuple[Unmet, ...] = ()
     turns: tuple[tuple[str, Turns], ...] = ()

@@ -1,0 +1,124 @@
+"""Candidate slots and dates: holidays, closed days and too short notice left out.
+
+Who can come on a date, and which host is open, is not here but in `instance`.
+"""
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import holidays
+
+from hyf.model.consortium import Consortium
+from hyf.model.days import Period, Weekday
+from hyf.model.language import Language
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A run of calendar months in which a community can hold sessions.
+
+    Attributes:
+        community: Key.
+        name: Its first month, `2027-01`.
+        first: First day, included, cut to the horizon.
+        last: Last day, included, cut to the horizon.
+        dates: The days in it on which a session may be held, in order.
+    """
+
+    community: str
+    name: str
+    first: dt.date
+    last: dt.date
+    dates: tuple[dt.date, ...]
+
+
+def months_later(date: dt.date, months: int) -> dt.date:
+    """Return the first day of the month that lies `months` after the month of a date."""
+    month = date.month - 1 + months
+    return dt.date(date.year + month // 12, month % 12 + 1, 1)
+
+
+def default_start(today: dt.date, notice_days: int) -> dt.date:
+    """Return the first day of the first calendar month that is wholly beyond the notice."""
+    earliest = today + dt.timedelta(days=notice_days)
+    return earliest if earliest.day == 1 else months_later(earliest, 1)
+
+
+def public_holidays(country: str | None, first: dt.date, last: dt.date, language: Language) -> dict[dt.date, str]:
+    """Return the public holidays of a country within a horizon, with their names.
+
+    Args:
+        country: ISO 3166 code; None: no holidays.
+        first: First day, included.
+        last: Last day, included.
+        language: Of the names, where the country has them; else the country's own.
+
+    Source: the `holidays` package.
+    """
+    if country is None:
+        return {}
+    years = range(first.year, last.year + 1)
+    wanted = "nl" if language is Language.NL else "en_US"
+    spoken = holidays.country_holidays(country, years=years, language=wanted)
+    return {date: name for date, name in sorted(spoken.items()) if first <= date <= last}
+
+
+def slots_of(
+    consortium: Consortium, community: str, *, first: dt.date, today: dt.date, last: dt.date
+) -> tuple[Slot, ...]:
+    """Cut a community's horizon into slots and find the days in each on which a session may be held.
+
+    Args:
+        consortium: The declared consortium.
+        community: Key of the community.
+        first: First day of the horizon; slots are counted from its month.
+        today: The day of planning; no date is nearer to it than the notice.
+        last: Last day of the horizon, included.
+
+    Returns:
+        Slots in order; a slot without a usable day is there, with no dates.
+    """
+    rhythm = consortium.rhythm_of(community)
+    own_last = min(last, months_later(first, rhythm.horizon_months) - dt.timedelta(days=1))
+    closed = closed_days(consortium, first, last)
+    earliest = max(first, today + dt.timedelta(days=rhythm.notice_days))
+    slots = []
+    begin = first
+    while begin <= own_last:
+        after = months_later(begin, rhythm.interval_months)
+        end = min(own_last, after - dt.timedelta(days=1))
+        dates = tuple(
+            date
+            for date in days_between(max(begin, earliest), end)
+            if Weekday.of(date) in rhythm.weekdays and date not in closed
+        )
+        slots.append(Slot(community, f"{begin:%Y-%m}", begin, end, dates))
+        begin = after
+    return tuple(slots)
+
+
+def closed_days(consortium: Consortium, first: dt.date, last: dt.date) -> dict[dt.date, str]:
+    """Return every closed day of a horizon with its reason: declared periods first, then public holidays."""
+    about = consortium.about
+    closed = public_holidays(about.country, first, last, about.language)
+    for period in consortium.closed_periods:
+        for date in days_of(period, first, last):
+            closed[date] = period.why or ("gesloten" if about.language is Language.NL else "closed")
+    return closed
+
+
+def days_between(first: dt.date, last: dt.date) -> Iterator[dt.date]:
+    """Yield the days from first to last, both included."""
+    for offset in range((last - first).days + 1):
+        yield first + dt.timedelta(days=offset)
+
+
+def days_of(period: Period, first: dt.date, last: dt.date) -> Iterator[dt.date]:
+    """Yield the days of a period that fall within a horizon."""
+    return days_between(max(period.first, first), min(period.last, last))
+
+
+def falls_in(date: dt.date, periods: Sequence[Period]) -> Period | None:
+    """Return the first of some periods that a date falls in."""
+    return next((period for period in periods if date in period), None)

@@ -1,0 +1,232 @@
+"""The declarations that can stand in the way of a pin: where each stands, what it says, and the question without it.
+
+`explain` finds out which of them cannot hold together; nothing here solves anything.
+"""
+
+import datetime as dt
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from hyf.model.consortium import Consortium, Pin
+from hyf.model.days import Period, Weekday
+from hyf.model.language import Text
+from hyf.model.people import Venue
+from hyf.model.problem import Path
+from hyf.model.topic import Topics, TopicWish
+from hyf.plan.calendar import months_later
+from hyf.plan.instance import topic_named
+
+# Values that restrict nothing; they take the place of a declaration, so that the others keep theirs.
+_MANY = 1000
+_ANY_DAY = tuple(Weekday)
+_FREE_RHYTHM = {"weekdays": _ANY_DAY, "notice_days": 0, "rest_days": 0, "sessions_per_slot": 10}
+_FREE_GROUP = {"min": 1, "max": _MANY, "min_companies": 1, "max_share": 1.0}
+_LONG_AGO = Period.model_validate({"from": dt.date(1900, 1, 1), "to": dt.date(1900, 1, 1)})
+_HALL = Venue(name="-", address="-", capacity=_MANY)
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is asked of the planner."""
+
+    consortium: Consortium
+    topics: Topics
+    today: dt.date
+    first: dt.date
+    last: dt.date
+
+
+@dataclass(frozen=True, slots=True)
+class Declaration:
+    """One declaration of consortium.yaml that restricts the rota.
+
+    Attributes:
+        path: Where it stands, or would stand where its default holds.
+        message: What it says.
+        lift: Turns the question into what it would be without this declaration.
+    """
+
+    path: Path
+    message: Text
+    lift: Callable[[Question], Question]
+
+
+def declarations(question: Question, pins: Sequence[int]) -> tuple[Declaration, ...]:
+    """Return every declaration that could stand in the way of some pins: the pins' own facts first.
+
+    Args:
+        question: The question that has no answer.
+        pins: Positions under `pins`.
+    """
+    consortium = question.consortium
+    chosen = {index: consortium.pins[index] for index in pins}
+    people = dict.fromkeys(key for pin in chosen.values() for key in (pin.organiser, *pin.members) if key)
+    lines = (
+        *(line for index, pin in chosen.items() for line in _facts(index, pin)),
+        *_calendar(question, tuple(chosen.values())),
+        *_numbers(consortium),
+        *_hosts(consortium, tuple(chosen.values())),
+        *(line for key in people for line in _member(consortium, key)),
+        *(line for pin in chosen.values() for line in _missing_wishes(question, pin)),
+        *_apart(consortium, frozenset(people)),
+    )
+    # A number that several communities share stands in the file once.
+    return tuple({line.path: line for line in lines}.values())
+
+
+def _facts(index: int, pin: Pin) -> Iterator[Declaration]:
+    names = ", ".join(pin.members)
+    facts = {
+        "community": (pin.community, f"it is in {pin.community}", f"ze is in {pin.community}"),
+        "topic": (pin.topic, f'it is about "{pin.topic}"', f"ze gaat over \u201c{pin.topic}\u201d"),
+        "date": (pin.date, f"it is on {pin.date}", f"ze is op {pin.date}"),
+        "host": (pin.host, f"{pin.host} is the host", f"{pin.host} is gastheer"),
+        "organiser": (pin.organiser, f"{pin.organiser} organises", f"{pin.organiser} organiseert"),
+        "members": (pin.members, f"{names} take part", f"{names} doen mee"),
+    }
+    for name, (value, en, nl) in facts.items():
+        if value:
+            message = Text(en=f"pin {index + 1} says: {en}", nl=f"besluit {index + 1} onder pins zegt: {nl}")
+            yield _line(("pins", index, name), message, () if name == "members" else None)
+
+
+def _calendar(question: Question, pins: Sequence[Pin]) -> Iterator[Declaration]:
+    about = question.consortium.about
+    country = Text(
+        en=f"the public holidays of {about.country} are closed", nl=f"de feestdagen van {about.country} zijn gesloten"
+    )
+    yield _line(("about", "country"), country, None)
+    for index, closed in enumerate(question.consortium.closed):
+        if isinstance(closed, Period) and closed.first <= question.last and closed.last >= question.first:
+            yield _line(("closed", index), _is_closed("everything", "alles", closed), _LONG_AGO)
+    dates = [pin.date for pin in pins if pin.date]
+    if dates and min(dates) < question.first:
+        message = Text(en=f"the rota starts on {question.first}", nl=f"het rooster begint op {question.first}")
+        earlier = min(dates).replace(day=1)
+        yield Declaration(("rhythm", "notice_days"), message, lambda asked: replace(asked, first=earlier))
+    if dates and max(dates) > question.last:
+        message = Text(en=f"the rota ends on {question.last}", nl=f"het rooster eindigt op {question.last}")
+        later = months_later(max(dates), 1)
+        yield Declaration(("rhythm", "horizon_months"), message, lambda asked: replace(asked, last=later))
+
+
+def _is_closed(en: str, nl: str, closed: Period) -> Text:
+    why = f" ({closed.why})" if closed.why else ""
+    return Text(
+        en=f"{en} is closed from {closed.first} to {closed.last}{why}",
+        nl=f"{nl} is gesloten van {closed.first} tot en met {closed.last}{why}",
+    )
+
+
+def _numbers(consortium: Consortium) -> Iterator[Declaration]:
+    for community in consortium.communities.values():
+        for section, values, free in (
+            ("rhythm", consortium.rhythm_of(community.key), _FREE_RHYTHM),
+            ("group", consortium.group_of(community.key), _FREE_GROUP),
+        ):
+            change = getattr(community, section)
+            for key, value in free.items():
+                is_own = change is not None and getattr(change, key) is not None
+                path: Path = ("communities", community.key, section, key) if is_own else (section, key)
+                declared = getattr(values, key)
+                shown = ", ".join(declared) if isinstance(declared, tuple) else declared
+                yield _line(path, Text(en=f"{section}.{key} is {shown}", nl=f"{section}.{key} is {shown}"), value)
+
+
+def _hosts(consortium: Consortium, pins: Sequence[Pin]) -> Iterator[Declaration]:
+    for company in consortium.companies.values():
+        path: Path = ("companies", company.key)
+        for index, closed in enumerate(company.closed):
+            yield _line((*path, "closed", index), _is_closed(company.name, company.name, closed), _LONG_AGO)
+        yield _line((*path, "venue"), _room(company.name, company.venue), _HALL)
+    for partner in consortium.partners.values():
+        yield _line(("partners", partner.key, "venue"), _room(partner.name, partner.venue), _HALL)
+        if partner.communities is not None:
+            served = ", ".join(partner.communities)
+            message = Text(en=f"{partner.name} serves {served}", nl=f"{partner.name} werkt voor {served}")
+            yield _line(("partners", partner.key, "communities"), message, None)
+
+
+def _room(name: str, venue: Venue | None) -> Text:
+    if venue is None:
+        return Text(en=f"{name} has no venue", nl=f"{name} heeft geen ruimte")
+    return Text(
+        en=f"the venue of {name} fits {venue.capacity} people",
+        nl=f"in de ruimte van {name} passen {venue.capacity} mensen",
+    )
+
+
+def _member(consortium: Consortium, key: str) -> Iterator[Declaration]:
+    member = consortium.members[key]
+    path: Path = ("members", key)
+    for index, absent in enumerate(member.absent):
+        message = Text(
+            en=f"{key} is absent from {absent.first} to {absent.last}",
+            nl=f"{key} is afwezig van {absent.first} tot en met {absent.last}",
+        )
+        yield _line((*path, "absent", index), message, _LONG_AGO)
+    if member.weekdays is not None:
+        days = ", ".join(member.weekdays)
+        yield _line((*path, "weekdays"), Text(en=f"{key} can come on {days}", nl=f"{key} kan op {days}"), _ANY_DAY)
+    if not member.organises:
+        message = Text(en=f"{key} does not organise", nl=f"{key} organiseert niet")
+        yield _line((*path, "organises"), message, True)
+    limit = Text(
+        en=f"{key} takes part in at most {member.max_sessions} session(s)",
+        nl=f"{key} doet mee aan hoogstens {member.max_sessions} bijeenkomst(en)",
+    )
+    yield _line((*path, "max_sessions"), limit, _MANY)
+
+
+def _missing_wishes(question: Question, pin: Pin) -> Iterator[Declaration]:
+    topic = topic_named(question.topics, pin.topic) if pin.topic else None
+    if topic is None:
+        return
+    wanted = next(found for found in question.topics.all if found.key == topic)
+    for key in dict.fromkeys(key for key in (pin.organiser, *pin.members) if key):
+        if key not in wanted.members:
+            message = Text(
+                en=f'{key} has no wish about "{wanted.label}"',
+                nl=f"{key} heeft geen leerwens over \u201c{wanted.label}\u201d",
+            )
+            yield Declaration(("members", key), message, _wisher(topic, key))
+
+
+def _wisher(topic: str, member: str) -> Callable[[Question], Question]:
+    wish = TopicWish(member=member, text="-", level=None, weight=1, why=Text(en="-", nl="-"))
+
+    def lift(question: Question) -> Question:
+        found = tuple(
+            replace(each, wishes=(*each.wishes, wish)) if each.key == topic else each for each in question.topics.found
+        )
+        return replace(question, topics=replace(question.topics, found=found))
+
+    return lift
+
+
+def _apart(consortium: Consortium, people: frozenset[str]) -> Iterator[Declaration]:
+    for index, apart in enumerate(consortium.apart):
+        if people & set(apart):
+            names = ", ".join(apart)
+            message = Text(en=f"{names} are kept apart", nl=f"{names} blijven gescheiden")
+            yield _line(("apart", index), message, ())
+
+
+def _line(path: Path, message: Text, free: Any) -> Declaration:
+    """Make the declaration of a value at a path, which `free` would lift."""
+    return Declaration(
+        path, message, lambda question: replace(question, consortium=_put(question.consortium, path, free))
+    )
+
+
+def _put(value: Any, path: Path, new: Any) -> Any:
+    """Return a declared tree with another value at a path; the rest is shared."""
+    if not path:
+        return new
+    step, *rest = path
+    if isinstance(value, dict):
+        return {**value, step: _put(value[step], tuple(rest), new)}
+    if isinstance(value, tuple) and isinstance(step, int):
+        return (*value[:step], _put(value[step], tuple(rest), new), *value[step + 1 :])
+    return value.model_copy(update={step: _put(getattr(value, str(step)), tuple(rest), new)})

@@ -1,0 +1,127 @@
+"""Which declarations cannot hold together with the pins: as few as possible, found by solving.
+
+Without any one of them the others can hold. Source of the search: QuickXplain, Junker, AAAI 2004, 'Preferred
+explanations and relaxations for over-constrained problems'.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from itertools import combinations
+from typing import TypeVar
+
+from hyf.model.language import Text
+from hyf.model.problem import Finding
+from hyf.plan.declarations import Declaration, Question, declarations
+from hyf.plan.instance import Instance, build_instance, pin_homes
+from hyf.plan.solve import Effort, can_keep_pins
+
+CODE = "pins-cannot-hold"
+
+Part = TypeVar("Part")
+
+
+def explain(instance: Instance, effort: Effort) -> tuple[Finding, ...]:
+    """Name the declarations that cannot hold together with the pins.
+
+    Args:
+        instance: A question of which it is known that the pins cannot be kept.
+        effort: For each of the small searches.
+
+    Returns:
+        Findings at paths of consortium.yaml, never empty: a minimal set.
+    """
+    asked = Question(instance.consortium, instance.found, instance.today, instance.first, instance.last)
+    unknown = [pin.index for pin in instance.pins if pin.topic == ""]
+    if unknown:
+        return (_nobody_wants(asked, unknown[0]),)
+    divided = next((pin.index for pin in instance.pins if not pin.communities), None)
+    if divided is not None:
+        return tuple(_divided(asked, divided))
+    numbers = [pin.index for pin in instance.pins]
+    pins = _minimal(numbers, lambda kept: _holds(asked, kept, effort))
+    lines = declarations(asked, pins)
+    minimal = _minimal(lines, lambda kept: _holds(_lift_others(asked, lines, kept), pins, effort))
+    named = {line.path[1] for line in minimal if line.path[0] == "pins"}
+    bare = [_bare_pin(index) for index in pins if index not in named]
+    return (*bare, *(Finding(line.path, CODE, line.message) for line in minimal))
+
+
+def _minimal(parts: Sequence[Part], holds: Callable[[Sequence[Part]], bool]) -> list[Part]:
+    """Return a minimal selection of parts that cannot hold; `holds` tells it of any selection, and not of all."""
+
+    def search(background: list[Part], is_new: bool, rest: list[Part]) -> list[Part]:
+        if is_new and not holds(background):
+            return []
+        if len(rest) == 1:
+            return rest
+        half = len(rest) // 2
+        second = search([*background, *rest[:half]], half > 0, rest[half:])
+        first = search([*background, *second], bool(second), rest[:half])
+        return [*first, *second]
+
+    chosen = search([], False, list(parts)) if holds([]) else []
+    return [part for part in parts if part in chosen]
+
+
+def _holds(question: Question, pins: Sequence[int], effort: Effort) -> bool:
+    instance = build_instance(
+        question.consortium,
+        question.topics,
+        today=question.today,
+        first=question.first,
+        last=question.last,
+        pins=pins,
+    )
+    return can_keep_pins(_focused(instance), effort)
+
+
+def _focused(instance: Instance) -> Instance:
+    # Sessions that no pin asks for can be left out of any rota, so topics that no pin can take are no help.
+    topics = {pin.topic for pin in instance.pins}
+    if None in topics:
+        return instance
+    communities = {
+        key: replace(community, topics=tuple(topic for topic in community.topics if topic in topics))
+        for key, community in instance.communities.items()
+    }
+    return replace(instance, communities=communities)
+
+
+def _lift_others(question: Question, lines: Sequence[Declaration], kept: Sequence[Declaration]) -> Question:
+    for line in lines:
+        if line not in kept:
+            question = line.lift(question)
+    return question
+
+
+def _bare_pin(index: int) -> Finding:
+    message = Text(
+        en=f"pin {index + 1} asks for a session of its own", nl=f"besluit {index + 1} vraagt een eigen bijeenkomst"
+    )
+    return Finding(("pins", index), CODE, message)
+
+
+def _nobody_wants(question: Question, index: int) -> Finding:
+    topic = question.consortium.pins[index].topic
+    message = Text(
+        en=f'pin {index + 1} is about "{topic}", which nobody wishes to learn; correct the topic, or add wishes',
+        nl=f"besluit {index + 1} gaat over \u201c{topic}\u201d, maar niemand wil dat leren; verbeter het thema, of voeg "
+        "leerwensen toe",
+    )
+    return Finding(("pins", index, "topic"), CODE, message)
+
+
+def _divided(question: Question, index: int) -> Iterator[Finding]:
+    """Yield the facts of a pin that lie in different communities, as few as show it, and the lines that say so."""
+    homes = pin_homes(question.consortium, index)
+    for one, other in combinations(homes, 2):
+        if not set(one.communities) & set(other.communities):
+            for home in (one, other):
+                where = ", ".join(home.communities)
+                message = Text(
+                    en=f"pin {index + 1} names {home.who}, who belongs to {where}",
+                    nl=f"besluit {index + 1} noemt {home.who}, en die hoort bij {where}",
+                )
+                yield Finding(home.path, CODE, message)
+            return
+    yield _bare_pin(index)

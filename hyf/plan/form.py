@@ -1,0 +1,88 @@
+"""Which working form and which speaker suit a session: the one place where this is decided.
+
+| who is there | form |
+|---|---|
+| a partner can send somebody | expert workshop |
+| a member offers it | knowledge session |
+| nobody offers it, a large group of several levels | hackathon: mixed teams learn by doing |
+| nobody offers it, a small group beyond the beginning | intervision: each brings a case of their own |
+| nobody offers it, a group beyond the beginning | case discussion |
+| nobody offers it, otherwise | creative session: find out together |
+"""
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from hyf.model.rota import Form
+from hyf.model.topic import Topic, TopicWish
+from hyf.model.wish import Level
+from hyf.plan.instance import Instance, serves
+from hyf.plan.placed import Placed
+
+LARGE: Final = 14
+SMALL: Final = 9
+
+
+def level_of(wishes: Iterable[TopicWish]) -> Level | None:
+    """Return the one level that some wishes ask for; None when they ask for several, or for none."""
+    levels = {wish.level for wish in wishes if wish.level is not None}
+    return levels.pop() if len(levels) == 1 else None
+
+
+def form_of(wishes: Sequence[TopicWish], speaker: str | None, instance: Instance) -> Form:
+    """Choose the working form of a session by the wishes it meets and by who shares."""
+    if speaker is not None:
+        return Form.EXPERT_WORKSHOP if speaker in instance.consortium.partners else Form.KNOWLEDGE_SESSION
+    people = len({wish.member for wish in wishes})
+    levels = {wish.level for wish in wishes if wish.level is not None}
+    if people >= LARGE and len(levels) > 1:
+        return Form.HACKATHON
+    if Level.BEGINNER not in levels and levels:
+        return Form.INTERVISION if people <= SMALL else Form.CASE_DISCUSSION
+    return Form.CREATIVE_SESSION
+
+
+def speakers_for(placed: Sequence[Placed], instance: Instance) -> list[str | None]:
+    """Choose who shares in each session: the member who spoke least, else a partner, else nobody.
+
+    A member speaks only on a day that suits, in no other session that day, not while organising, and only if the room
+    fits one more; a partner only in a community that it serves.
+
+    Args:
+        placed: Sessions by date.
+        instance: The question they answer.
+    """
+    spoken: Counter[str] = Counter()
+    busy = {(session.date, member) for session in placed for member in session.members}
+    speakers: list[str | None] = []
+    for session in placed:
+        able = [
+            offer.by for offer in instance.topics[session.topic].offers if _can_speak(offer.by, session, instance, busy)
+        ]
+        members = [key for key in able if key in instance.attendees]
+        speaker = min(members, key=lambda key: spoken[key], default=able[0] if able else None)
+        if speaker is not None:
+            spoken[speaker] += 1
+            busy.add((session.date, speaker))
+        speakers.append(speaker)
+    return speakers
+
+
+def _can_speak(who: str, session: Placed, instance: Instance, busy: set[tuple[dt.date, str]]) -> bool:
+    if who in session.members:
+        return who != session.organiser
+    host = instance.communities[session.community].hosts[session.host]
+    if len(session.members) >= host.capacity:
+        return False
+    if who in instance.consortium.partners:
+        return serves(instance.consortium.partners[who], session.community)
+    attendee = instance.attendees[who]
+    at_home = attendee.community == session.community
+    return at_home and session.date in attendee.free and (session.date, who) not in busy
+
+
+def wishes_met(topic: Topic, members: Sequence[str]) -> tuple[TopicWish, ...]:
+    """Return the wishes on a topic that a session with some members meets."""
+    return tuple(wish for wish in topic.wishes if wish.member in members)

@@ -1,0 +1,146 @@
+"""The door of this room: a consortium and its topics -> a rota, or what cannot hold together.
+
+The solver proposes; the referee has the last word.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from hyf.errors import RotaRefused
+from hyf.model.language import Text
+from hyf.model.rota import NoRota, Rota, Session, Status
+from hyf.plan.explain import explain
+from hyf.plan.form import form_of, level_of, speakers_for, wishes_met
+from hyf.plan.instance import Instance
+from hyf.plan.ledger import turns_of
+from hyf.plan.placed import Placed
+from hyf.plan.reasons import why
+from hyf.plan.referee import judge, measure
+from hyf.plan.rules.pins_kept import keepers
+from hyf.plan.solve import Effort, Solution, solve
+from hyf.plan.unmet import skipped_slots, unmet_wishes
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """The answer of the planner.
+
+    Attributes:
+        answer: A rota that keeps every rule, or why there is none.
+        interrupted: Ctrl-C ended the search; the rota is the best until then.
+    """
+
+    answer: Rota | NoRota
+    interrupted: bool = False
+
+
+def make_rota(instance: Instance, effort: Effort) -> Made:
+    """Plan.
+
+    Args:
+        instance: The question, from `build_instance`.
+        effort: Seed, time limit, threads, and who is told how it goes.
+
+    Raises:
+        RotaRefused: The solver's rota broke a rule; a bug in hyf.
+        SearchUnfinished: The time was too short to know whether the pins can be kept.
+    """
+    solution = solve(instance, effort)
+    if solution is None:
+        return Made(NoRota(explain(instance, effort)))
+    rota = _tell(solution, instance, effort.seed)
+    if broken := judge(rota, instance):
+        first = broken[0].message
+        raise RotaRefused(
+            Text(
+                en=f"the planner made a rota that breaks a rule, which is a bug in hyf; please report it: {first.en}",
+                nl=f"de planner maakte een rooster dat een regel breekt; dat is een fout in hyf, meld die: {first.nl}",
+            )
+        )
+    return Made(rota, solution.interrupted)
+
+
+def _tell(solution: Solution, instance: Instance, seed: int) -> Rota:
+    """Say everything about the chosen sessions that a reader wants to know."""
+    sessions = _sessions(solution.placed, instance)
+    bounds = [None if bound is None else float(bound) for bound in solution.bounds]
+    bare = Rota(
+        consortium=instance.consortium.about.name,
+        made_on=instance.today,
+        first=instance.first,
+        last=instance.last,
+        status=Status.FEASIBLE,
+        seed=seed,
+        met_weight=0,
+        met_weight_bound=0,
+        version=1,
+        sessions=sessions,
+        unmet=tuple(unmet_wishes(solution.placed, instance)),
+        turns=tuple(turns_of(sessions, instance).items()),
+        skipped=tuple(skipped_slots(solution.placed, instance)),
+    )
+    objectives = measure(bare, instance, bounds)
+    most = sum(weight for weights in instance.wanted.values() for weight in weights.values())
+    return replace(
+        bare,
+        status=Status.OPTIMAL if all(objective.proven for objective in objectives) else Status.FEASIBLE,
+        met_weight=int(objectives[0].value),
+        met_weight_bound=most if objectives[0].bound is None else int(objectives[0].bound),
+        objectives=objectives,
+    )
+
+
+def _sessions(placed: Sequence[Placed], instance: Instance) -> tuple[Session, ...]:
+    speakers = speakers_for(placed, instance)
+    keys = _keys(placed, instance)
+    bare = [_session(*parts, instance) for parts in zip(placed, speakers, keys, strict=True)]
+    pinned = keepers(bare, instance)
+    sessions: list[Session] = []
+    for n, session in enumerate(bare):
+        marked = replace(session, pinned=n in pinned)
+        sessions.append(replace(marked, why=why(marked, sessions, instance)))
+    return tuple(sessions)
+
+
+def _session(placed: Placed, speaker: str | None, key: str, instance: Instance) -> Session:
+    topic = instance.topics[placed.topic]
+    rhythm = instance.communities[placed.community].rhythm
+    wishes = wishes_met(topic, placed.members)
+    members = instance.consortium.members
+    return Session(
+        key=key,
+        topic=topic.key,
+        label=topic.label,
+        level=level_of(wishes),
+        form=form_of(wishes, speaker, instance),
+        community=placed.community,
+        date=placed.date,
+        start=rhythm.start,
+        duration_min=rhythm.duration_min,
+        host=placed.host,
+        organiser=placed.organiser,
+        speaker=speaker,
+        members=tuple(sorted(placed.members, key=lambda member: (members[member].company, member))),
+    )
+
+
+def _keys(placed: Sequence[Placed], instance: Instance) -> list[str]:
+    """Name every session: community, slot and topic; a published session keeps the name that people know."""
+    waiting = list(instance.published)
+    named: Counter[str] = Counter(session.key for session in instance.published)
+    keys = []
+    for session in placed:
+        same = [told for told in waiting if (told.community, told.topic) == (session.community, session.topic)]
+        if same:
+            nearest = min(same, key=lambda told: (abs((told.date - session.date).days), told.key))
+            waiting.remove(nearest)
+            keys.append(nearest.key)
+            continue
+        stem = f"{session.community}-{session.slot}-{session.topic}"
+        while named[stem]:
+            named[stem] += 1
+            stem = f"{session.community}-{session.slot}-{session.topic}-{named[stem]}"
+        named[stem] += 1
+        keys.append(stem)
+    return keys

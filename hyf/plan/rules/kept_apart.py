@@ -1,0 +1,35 @@
+"""People whom the coordinator keeps apart are never in one session: a manager and a report, a conflict (apart)."""
+
+from collections.abc import Iterator
+
+from ortools.sat.python.cp_model import CpModel
+
+from hyf.model.language import Text
+from hyf.model.problem import Finding
+from hyf.model.rota import Rota
+from hyf.plan.choices import Choices
+from hyf.plan.instance import Instance
+
+
+def constrain(model: CpModel, choices: Choices, instance: Instance) -> None:
+    """At most one of those kept apart is in a session."""
+    for apart in instance.apart:
+        for opening in choices.openings:
+            for by_member in choices.attends[opening].values():
+                seats = [by_member[member] for member in dict.fromkeys(apart) if member in by_member]
+                if len(seats) > 1:
+                    model.add_at_most_one(seats)
+
+
+def violations(rota: Rota, instance: Instance) -> Iterator[Finding]:
+    """Yield sessions with two of those kept apart."""
+    for n, session in enumerate(rota.sessions):
+        for apart in instance.apart:
+            together = [member for member in session.members if member in apart]
+            if len(set(together)) > 1:
+                names = ", ".join(dict.fromkeys(together))
+                message = Text(
+                    en=f"{names} are never in one session (apart); take one out",
+                    nl=f"{names} zitten nooit samen in een bijeenkomst (apart); haal er een weg",
+                )
+                yield Finding(("sessions", n, "members"), "rota-apart", message)

@@ -1,0 +1,41 @@
+"""A member is in at most `max_sessions` sessions of the horizon: learning fits beside the work (members)."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from ortools.sat.python.cp_model import CpModel
+
+from hyf.model.language import Text
+from hyf.model.problem import Finding
+from hyf.model.rota import Rota
+from hyf.plan.choices import Choices, total
+from hyf.plan.instance import Instance
+
+
+def constrain(model: CpModel, choices: Choices, instance: Instance) -> None:
+    """Bound the number of sessions of each member."""
+    for member, attendee in instance.attendees.items():
+        by_topic = [
+            by_member[member]
+            for opening in choices.openings
+            for by_member in choices.attends[opening].values()
+            if member in by_member
+        ]
+        topics = sum(member in weights for weights in instance.wanted.values())
+        if topics > attendee.max_sessions:
+            model.add(total(by_topic) <= attendee.max_sessions)
+
+
+def violations(rota: Rota, instance: Instance) -> Iterator[Finding]:
+    """Yield each invitation beyond the member's limit."""
+    invited: Counter[str] = Counter()
+    for n, session in enumerate(rota.sessions):
+        for m, member in enumerate(session.members):
+            invited[member] += 1
+            limit = instance.attendees[member].max_sessions if member in instance.attendees else invited[member]
+            if invited[member] > limit:
+                message = Text(
+                    en=f"{member} is in more than {limit} session(s) (max_sessions)",
+                    nl=f"{member} zit in meer dan {limit} bijeenkomst(en) (max_sessions)",
+                )
+                yield Finding(("sessions", n, "members", m), "rota-max-sessions", message)

@@ -1,0 +1,78 @@
+"""Nobody organises twice within `rest_days` days, history included, so that the baton stays light (rhythm)."""
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterator
+from itertools import combinations, pairwise
+
+from ortools.sat.python.cp_model import CpModel, LinearExpr
+
+from hyf.model.language import Text
+from hyf.model.problem import Finding
+from hyf.model.rota import Rota
+from hyf.plan.choices import Choices, Opening, total
+from hyf.plan.instance import Instance
+
+
+def constrain(model: CpModel, choices: Choices, instance: Instance) -> None:
+    """Keep two turns of one member far enough apart, and away from the turns in the history."""
+    for one, other in combinations(choices.openings, 2):
+        if one.community == other.community:
+            _keep_apart(model, choices, instance, one, other)
+    for opening in choices.openings:
+        rest = instance.communities[opening.community].rhythm.rest_days
+        for member, organises in choices.organises[opening].items():
+            before = instance.organised_before.get(member, ())
+            too_near = [var for date, var in choices.dates[opening].items() if _is_near(date, before, rest)]
+            if too_near:
+                model.add(organises + total(too_near) <= 1)
+
+
+def _is_near(date: dt.date, others: tuple[dt.date, ...], rest: int) -> bool:
+    return any(abs((date - other).days) < rest for other in others)
+
+
+def _keep_apart(model: CpModel, choices: Choices, instance: Instance, one: Opening, other: Opening) -> None:
+    rest = instance.communities[one.community].rhythm.rest_days
+    first, second = one.slot.dates, other.slot.dates
+    widest = max((second[-1] - first[0]).days, (first[-1] - second[0]).days)
+    always = one.slot is not other.slot and (second[0] - first[-1]).days >= rest
+    both = [member for member in choices.organises[one] if member in choices.organises[other]]
+    if always or not both:
+        return
+    gap = _day_number(choices, other) - _day_number(choices, one)
+    for member in both:
+        turns = (choices.organises[one][member], choices.organises[other][member])
+        if widest < rest:
+            model.add_at_most_one(turns)
+        elif one.slot is other.slot:
+            later = model.new_bool_var(f"{member}: {one.name} before {other.name}")
+            model.add(gap >= rest).only_enforce_if(*turns, later)
+            model.add(-gap >= rest).only_enforce_if(*turns, ~later)
+        else:
+            model.add(gap >= rest).only_enforce_if(*turns)
+
+
+def _day_number(choices: Choices, opening: Opening) -> LinearExpr:
+    return total([date.toordinal() * var for date, var in choices.dates[opening].items()])
+
+
+def violations(rota: Rota, instance: Instance) -> Iterator[Finding]:
+    """Yield the later of two turns that are too near to each other."""
+    turns: dict[str, list[tuple[dt.date, int]]] = defaultdict(list)
+    for member, dates in instance.organised_before.items():
+        turns[member] += [(date, -1) for date in dates]
+    for n, session in enumerate(rota.sessions):
+        turns[session.organiser].append((session.date, n))
+    for member, held in sorted(turns.items()):
+        for (earlier, _), (later, n) in pairwise(sorted(held)):
+            community = rota.sessions[n].community
+            rest = instance.communities[community].rhythm.rest_days if community in instance.communities else 0
+            if n >= 0 and (later - earlier).days < rest:
+                message = Text(
+                    en=f"{member} organises on {earlier} and again on {later}, within {rest} days (rhythm.rest_days); "
+                    "choose another organiser",
+                    nl=f"{member} organiseert op {earlier} en alweer op {later}, binnen {rest} dagen "
+                    "(rhythm.rest_days); kies een andere organisator",
+                )
+                yield Finding(("sessions", n, "organiser"), "rota-organiser-rest", message)
