@@ -10,7 +10,13 @@ from typing import Annotated
 
 import typer
 
+from hyf.cli.check import check
 from hyf.cli.context import terminal_language
+from hyf.cli.init import init
+from hyf.cli.invite import invite
+from hyf.cli.plan import plan
+from hyf.cli.schema import schema
+from hyf.cli.topics import topics
 from hyf.cli.words import pick
 from hyf.errors import HyfError
 
@@ -44,6 +50,16 @@ def _root(
     ] = False,
 ) -> None:
     """Carry options that stand before the command."""
+
+
+app.command(help=pick("Write a first consortium file.", "Schrijf een eerste consortiumbestand."))(init)
+app.command(help=pick("Say everything that is wrong with the file.", "Zeg alles wat er mis is met het bestand."))(check)
+app.command(help=pick("Show which wishes overlap, and whose.", "Laat zien welke wensen overlappen, en van wie."))(
+    topics
+)
+app.command(help=pick("Make the invitations to a session.", "Maak de uitnodigingen voor een bijeenkomst."))(invite)
+app.command(help=pick("Plan the rota, and say why it is as it is.", "Maak het rooster, en zeg waarom het zo is."))(plan)
+app.command(help=pick("Print the JSON Schema, for editors.", "Geef het JSON-schema, voor editors."))(schema)
 
 
 def main() -> None:

@@ -12,8 +12,12 @@ from hyf.model.language import Language, Text
 from hyf.settings import interface_language
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from hyf.cli.printing import Printer
     from hyf.model.consortium import Consortium
+    from hyf.model.problem import Location
+    from hyf.model.problem import Path as Steps
 
 FILE_NAME = "consortium.yaml"
 
@@ -46,12 +50,14 @@ class Opened:
     Attributes:
         path: The file.
         printer: Prints in the language of the terminal: `HYF_LANG`, else the consortium's.
+        locate: Finds the line of a declared value.
     """
 
     consortium: Consortium
     path: Path
     language: Language
     printer: Printer
+    locate: Callable[[Steps], Location]
 
     @property
     def folder(self) -> Path:
@@ -81,7 +87,7 @@ def open_consortium(given: Path | None, *, quiet: bool = False) -> Opened:
                 nl=f"{path} bevat fouten, dus er is niets gedaan; verbeter ze en probeer het opnieuw",
             )
         )
-    return Opened(loaded.consortium, path, language, printer)
+    return Opened(loaded.consortium, path, language, printer, loaded.locate)
 
 
 def terminal_language() -> Language:

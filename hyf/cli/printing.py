@@ -47,7 +47,18 @@ class Printer:
 
     def problems(self, problems: "Sequence[Problem]") -> None:
         """Print problems one after the other, in the order given, with their source line on a terminal."""
-        from hyf.cli.problem_text import problem_line  # noqa: PLC0415 -- slow import
+        from rich.text import Text as Line  # noqa: PLC0415 -- slow import
 
+        from hyf.cli.problem_text import excerpt, problem_line, severity_word, source_lines  # noqa: PLC0415 -- slow import
+
+        files = {problem.where.file for problem in problems} if self.err.is_terminal else set()
+        lines = {file: source_lines(file) for file in files}
         for problem in problems:
-            self.err.print(problem_line(problem, self.language), markup=False)
+            # A Text is printed as it is: no markup, and `:100:` in a place stays what it is.
+            line = Line(problem_line(problem, self.language))
+            word = severity_word(problem.severity, self.language)
+            start = line.plain.index(f": {word}: ") + 2
+            line.stylize("bold red" if problem.severity == "error" else "bold yellow", start, start + len(word))
+            self.err.print(line)
+            if shown := excerpt(problem.where, lines.get(problem.where.file, ())):
+                self.err.print(Line(shown, style="dim"))

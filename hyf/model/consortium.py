@@ -5,12 +5,12 @@ from zoneinfo import ZoneInfo
 
 from pydantic import AfterValidator, Field
 
-from hyf.model.days import CalendarFile, Period
+from hyf.model.days import Closed, Period
 from hyf.model.declared import Declared, Keyed
 from hyf.model.language import Language
 from hyf.model.people import Community, Company, Member, Partner, Person
 from hyf.model.rhythm import Group, Rhythm
-from hyf.model.scalars import Address, Day, FilledText, Key
+from hyf.model.scalars import Address, Day, FilledText, Key, Prose, Reference
 
 Value = TypeVar("Value", bound=Keyed)
 
@@ -24,11 +24,13 @@ def _hand_out_keys(values: dict[str, Value]) -> dict[str, Value]:
 class About(Declared):
     """What stands under `consortium:`: the name, and what holds everywhere."""
 
-    name: FilledText
+    name: FilledText = Field(description="As people read it in mails and reports.")
     language: Language = Field(default=Language.NL, description="What people read where they set no other.")
     timezone: FilledText = Field(default="Europe/Amsterdam", description="IANA name; every date and time is local.")
-    country: str | None = Field(default="NL", description="Its public holidays are closed; null for none.")
-    coordinator: Person
+    country: FilledText | None = Field(
+        default="NL", description="Two letters; its public holidays are closed. Null for none."
+    )
+    coordinator: Person = Field(description="Who keeps this file, and answers mail.")
 
     @property
     def zone(self) -> ZoneInfo:
@@ -39,7 +41,7 @@ class About(Declared):
 class TopicRule(Declared):
     """The coordinator's last word on what belongs together."""
 
-    label: FilledText
+    label: FilledText = Field(description="The topic as people read it.")
     same: tuple[FilledText, ...] = Field(default=(), description="Texts that belong to this topic.")
     # `not` is a word of the language, so the field needs another name than its key.
     different: tuple[FilledText, ...] = Field(default=(), alias="not", description="Texts that do not.")
@@ -48,38 +50,38 @@ class TopicRule(Declared):
 class Pin(Declared):
     """A decision already taken about one session; absent parts are free."""
 
-    community: Key | None = None
-    topic: FilledText | None = None
+    community: Reference | None = Field(default=None, description="Key of a community.")
+    topic: FilledText | None = Field(default=None, description="A subject, as in a wish.")
     date: Day | None = None
-    host: Key | None = None
-    organiser: Key | None = None
-    members: tuple[Key, ...] = Field(default=(), description="They are in the session, others may join.")
+    host: Reference | None = Field(default=None, description="Key of a company or partner.")
+    organiser: Reference | None = Field(default=None, description="Key of a member.")
+    members: tuple[Reference, ...] = Field(default=(), description="They are in the session, others may join.")
 
 
 class PastSession(Declared):
     """A session from before hyf kept records."""
 
     date: Day
-    community: Key
-    topic: FilledText
-    host: Key | None = None
-    organiser: Key | None = None
-    members: tuple[Key, ...] = ()
+    community: Reference = Field(description="Key of a community.")
+    topic: FilledText = Field(description="A subject, as in a wish.")
+    host: Reference | None = Field(default=None, description="Key of a company or partner.")
+    organiser: Reference | None = Field(default=None, description="Key of a member.")
+    members: tuple[Reference, ...] = Field(default=(), description="Keys of members who were there.")
 
 
 class Agreement(Declared):
     """One basic agreement between the directors."""
 
     key: Key
-    text: FilledText
+    text: Prose
 
 
 class MailSettings(Declared):
     """How mail leaves; secrets never stand here."""
 
-    sender: Person | None = Field(default=None, alias="from")
-    reply_to: Address | None = None
-    public_url: str | None = Field(default=None, description="Where members reach the sign-up pages.")
+    sender: Person | None = Field(default=None, alias="from", description="Absent: the coordinator.")
+    reply_to: Address | None = Field(default=None, description="Where answers arrive.")
+    public_url: FilledText | None = Field(default=None, description="Where members reach the sign-up pages.")
 
 
 class Consortium(Declared):
@@ -90,21 +92,33 @@ class Consortium(Declared):
         closed: After loading only periods: calendar files are replaced by their events.
     """
 
-    about: About = Field(alias="consortium")
-    communities: Annotated[dict[Key, Community], Field(min_length=1), AfterValidator(_hand_out_keys)]
-    rhythm: Rhythm = Rhythm()
-    group: Group = Group()
-    closed: tuple[Period | CalendarFile, ...] = ()
-    companies: Annotated[dict[Key, Company], Field(min_length=1), AfterValidator(_hand_out_keys)]
-    partners: Annotated[dict[Key, Partner], AfterValidator(_hand_out_keys)] = Field(default_factory=dict)
-    members: Annotated[dict[Key, Member], AfterValidator(_hand_out_keys)] = Field(default_factory=dict)
-    members_from: tuple[FilledText, ...] = ()
-    topics: tuple[TopicRule, ...] = ()
-    apart: tuple[Annotated[tuple[Key, ...], Field(min_length=2)], ...] = ()
-    pins: tuple[Pin, ...] = ()
-    history: tuple[PastSession, ...] = ()
-    agreements: tuple[Agreement, ...] = ()
-    mail: MailSettings = MailSettings()
+    about: About = Field(alias="consortium", description="The name, and what holds everywhere.")
+    communities: Annotated[dict[Key, Community], Field(min_length=1), AfterValidator(_hand_out_keys)] = Field(
+        description="Regional learning communities, each under its key."
+    )
+    rhythm: Rhythm = Field(default=Rhythm(), description="How often, when and how long sessions are.")
+    group: Group = Field(default=Group(), description="How many people a session has, and from where.")
+    closed: tuple[Closed, ...] = Field(default=(), description="Days on which nothing is planned, beside holidays.")
+    companies: Annotated[dict[Key, Company], Field(min_length=1), AfterValidator(_hand_out_keys)] = Field(
+        description="The companies that take part, each under its key."
+    )
+    partners: Annotated[dict[Key, Partner], AfterValidator(_hand_out_keys)] = Field(
+        default_factory=dict, description="Knowledge institutions, experts and networks, each under its key."
+    )
+    members: Annotated[dict[Key, Member], AfterValidator(_hand_out_keys)] = Field(
+        default_factory=dict, description="The people who learn and share, each under their key."
+    )
+    members_from: tuple[FilledText, ...] = Field(
+        default=(), description="CSV or XLSX files with more members, one row a person."
+    )
+    topics: tuple[TopicRule, ...] = Field(default=(), description="What belongs together, where hyf sees it otherwise.")
+    apart: tuple[Annotated[tuple[Reference, ...], Field(min_length=2)], ...] = Field(
+        default=(), description="Keys of members who are never in one session."
+    )
+    pins: tuple[Pin, ...] = Field(default=(), description="Decisions already taken about sessions.")
+    history: tuple[PastSession, ...] = Field(default=(), description="Sessions from before hyf kept records.")
+    agreements: tuple[Agreement, ...] = Field(default=(), description="The basic agreements between the directors.")
+    mail: MailSettings = Field(default=MailSettings(), description="How mail leaves; secrets never stand here.")
 
     @property
     def closed_periods(self) -> tuple[Period, ...]:

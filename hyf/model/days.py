@@ -2,11 +2,12 @@
 
 import datetime as dt
 from enum import StrEnum
+from typing import Annotated, Any
 
-from pydantic import Field
+from pydantic import Discriminator, Field, Tag
 
 from hyf.model.declared import Declared
-from hyf.model.scalars import Day
+from hyf.model.scalars import Day, FilledText, Prose
 
 
 class Weekday(StrEnum):
@@ -34,7 +35,7 @@ class Period(Declared):
 
     first: Day = Field(alias="from", description="First day, included.")
     last: Day = Field(alias="to", description="Last day, included.")
-    why: str | None = Field(default=None, description="The reason, as people read it.")
+    why: Prose | None = Field(default=None, description="The reason, as people read it.")
 
     def __contains__(self, date: dt.date) -> bool:
         """Tell whether a date falls within the period."""
@@ -44,4 +45,16 @@ class Period(Declared):
 class CalendarFile(Declared):
     """An iCalendar file of which every event is a period; `loading` replaces it by those periods."""
 
-    ics: str = Field(description="Path of the .ics file, relative to consortium.yaml.")
+    ics: FilledText = Field(description="Path of the .ics file, relative to consortium.yaml.")
+
+
+def _kind_of_closed(declared: Any) -> str:
+    # One kind is chosen first, so that a mistake is reported in the words of what was meant.
+    is_file = "ics" in declared if isinstance(declared, dict) else isinstance(declared, CalendarFile)
+    return "calendar file" if is_file else "period"
+
+
+Closed = Annotated[
+    Annotated[Period, Tag("period")] | Annotated[CalendarFile, Tag("calendar file")], Discriminator(_kind_of_closed)
+]
+"""Days on which nothing is planned: a period, or the events of a calendar file."""

@@ -8,7 +8,7 @@ from hyf.model.days import Period, Weekday
 from hyf.model.declared import Declared, Keyed
 from hyf.model.language import Language
 from hyf.model.rhythm import GroupChange, RhythmChange
-from hyf.model.scalars import Address, FilledText, Key, Truth, Whole
+from hyf.model.scalars import Address, FilledText, Reference, Truth, Whole
 from hyf.model.wish import Level, Offer, Wish
 
 
@@ -17,8 +17,8 @@ def _spell_out(value: object) -> object:
     return {"text": value} if isinstance(value, str) else value
 
 
-ShortWish = Annotated[Wish, BeforeValidator(_spell_out, json_schema_input_type=str | Wish)]
-ShortOffer = Annotated[Offer, BeforeValidator(_spell_out, json_schema_input_type=str | Offer)]
+ShortWish = Annotated[Wish, BeforeValidator(_spell_out, json_schema_input_type=FilledText | Wish)]
+ShortOffer = Annotated[Offer, BeforeValidator(_spell_out, json_schema_input_type=FilledText | Offer)]
 
 
 class Person(Declared):
@@ -49,15 +49,17 @@ class Company(Keyed):
     """A company that takes part."""
 
     name: FilledText
-    community: Key
-    contact: Person
-    director: Person | None = None
+    community: Reference = Field(description="Key of its community.")
+    contact: Person = Field(description="The coordinator's counterpart in the company.")
+    director: Person | None = Field(default=None, description="Who signs the agreements.")
     employees: Annotated[Whole, Field(ge=1)] | None = Field(
         default=None, description="Head count; turns are shared in proportion to members where absent."
     )
     venue: Venue | None = Field(default=None, description="Without a venue the company never hosts.")
     closed: tuple[Period, ...] = Field(default=(), description="Days on which it does not host.")
-    profile: dict[str, Level] = Field(default_factory=dict, description="Skills profile: subject -> level wanted.")
+    profile: dict[FilledText, Level] = Field(
+        default_factory=dict, description="Skills profile: subject -> level wanted."
+    )
 
 
 class Partner(Keyed):
@@ -67,7 +69,7 @@ class Partner(Keyed):
     kind: Literal["school", "network", "expert", "government"]
     contact: Person
     venue: Venue | None = None
-    communities: tuple[Key, ...] | None = Field(default=None, description="Communities it serves; absent: all.")
+    communities: tuple[Reference, ...] | None = Field(default=None, description="Communities it serves; absent: all.")
     experts: tuple[FilledText, ...] = Field(default=(), description="Subjects on which it can send a speaker.")
 
 
@@ -75,12 +77,12 @@ class Member(Keyed):
     """Somebody of a company who learns and shares."""
 
     name: FilledText
-    company: Key
+    company: Reference = Field(description="Key of the company.")
     email: Address
-    language: Language | None = None
-    wishes: tuple[ShortWish, ...] = ()
-    offers: tuple[ShortOffer, ...] = ()
+    language: Language | None = Field(default=None, description="Absent: the consortium's.")
+    wishes: tuple[ShortWish, ...] = Field(default=(), description="What this person wants to learn.")
+    offers: tuple[ShortOffer, ...] = Field(default=(), description="What this person can share.")
     weekdays: tuple[Weekday, ...] | None = Field(default=None, description="Days that suit; absent: the community's.")
-    absent: tuple[Period, ...] = ()
+    absent: tuple[Period, ...] = Field(default=(), description="Days away; both ends included.")
     organises: Truth = Field(default=True, description="May hold the baton.")
     max_sessions: Annotated[Whole, Field(ge=0)] = Field(default=6, description="At most this many in the horizon.")

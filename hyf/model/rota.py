@@ -2,11 +2,16 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import ClassVar
+from typing import Annotated, ClassVar
+
+from pydantic import StringConstraints
 
 from hyf.model.problem import Finding
-from hyf.model.scalars import Clock, Day, Decimal, Truth, Whole
+from hyf.model.scalars import KEY_PATTERN, Clock, Day, Decimal, Truth, Whole
 from hyf.model.wish import Level
+
+SessionKey = Annotated[str, StringConstraints(pattern=KEY_PATTERN)]
+"""The identity of a session: longer than other keys, and as harmless in the name of a file."""
 
 
 class Form(StrEnum):
@@ -53,7 +58,7 @@ class Session:
 
     __pydantic_config__: ClassVar[dict[str, str]] = _STRICT
 
-    key: str
+    key: SessionKey
     topic: str
     label: str
     form: Form

@@ -9,13 +9,15 @@ import datetime as dt
 import re
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, Field, StringConstraints
+from pydantic import BeforeValidator, Field, StringConstraints, WithJsonSchema
+from pydantic.config import JsonDict
 from pydantic_core import PydanticCustomError
 
-_WHOLE = re.compile(r"-?(0|[1-9]\d{0,8})")
-_DECIMAL = re.compile(r"-?(0|[1-9]\d{0,8})?\.?\d{1,9}")
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-_CLOCK = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
+# ASCII: `\d` alone also matches the digits of other scripts.
+_WHOLE = re.compile(r"-?(0|[1-9]\d{0,17})", re.ASCII)
+_DECIMAL = re.compile(r"-?((0|[1-9]\d{0,17})(\.\d{1,30})?|\.\d{1,30})", re.ASCII)
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+_CLOCK = re.compile(r"([01]\d|2[0-3]):[0-5]\d", re.ASCII)
 
 
 def _read_whole(value: Any) -> Any:
@@ -70,17 +72,45 @@ Decimal = Annotated[float, BeforeValidator(_read_decimal, json_schema_input_type
 Truth = Annotated[bool, BeforeValidator(_read_truth, json_schema_input_type=bool)]
 """`true` or `false`; `yes`, `no`, `on` and `off` are refused."""
 
-Day = Annotated[dt.date, BeforeValidator(_read_day)]
+_CLOCK_SCHEMA = {
+    # YAML 1.1 takes 15:30 without quotes for the number 930.
+    "type": ["string", "integer"],
+    "pattern": r"^([01]\d|2[0-3]):[0-5]\d$",
+    "examples": ["15:30"],
+}
+# To YAML a text may look like a number or a truth (`2027`, `no`); it is read as the text that stands there.
+_TEXT_SCHEMA: JsonDict = {"type": ["string", "number", "boolean"]}
+
+Day = Annotated[
+    dt.date,
+    BeforeValidator(_read_day),
+    WithJsonSchema({"type": "string", "format": "date", "examples": ["2027-01-19"]}),
+]
 """A date, `2026-12-19`, that exists."""
 
-Clock = Annotated[dt.time, BeforeValidator(_read_clock)]
+Clock = Annotated[dt.time, BeforeValidator(_read_clock), WithJsonSchema(_CLOCK_SCHEMA)]
 """A local time to the minute, 24-hour, `15:30`."""
 
-FilledText = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
-"""Text of at least one visible character."""
+FilledText = Annotated[
+    str,
+    StringConstraints(strip_whitespace=True, min_length=1, pattern=r"^[^\r\n]*$"),
+    Field(json_schema_extra=_TEXT_SCHEMA),
+]
+"""Text of at least one visible character, on one line."""
 
-Key = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
+Prose = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1), Field(json_schema_extra=_TEXT_SCHEMA)]
+"""Text of at least one visible character; it may have several lines."""
+
+KEY_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+
+Key = Annotated[str, StringConstraints(pattern=KEY_PATTERN, max_length=60)]
 """The identity of a company, partner, community or member: lower case letters, digits, hyphens."""
 
-Address = Annotated[FilledText, Field(json_schema_extra={"format": "email"})]
-"""A mail address; whether it can be one is judged in `loading.checks`."""
+Reference = Annotated[FilledText, Field(json_schema_extra={"type": ["string", "integer"], "pattern": KEY_PATTERN})]
+"""A key that is declared elsewhere; whether it is, is judged in `loading`, so its shape needs no judging here."""
+
+Address = Annotated[
+    FilledText,
+    Field(json_schema_extra={"type": "string", "format": "email", "examples": ["anna@mapwerk.example"]}),
+]
+"""A mail address; whether it can be one is judged in `loading`."""

@@ -4,8 +4,10 @@ Who can come on a date, and which host is open, is not here but in `instance`.
 """
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from types import MappingProxyType
 
 import holidays
 
@@ -45,7 +47,8 @@ def default_start(today: dt.date, notice_days: int) -> dt.date:
     return earliest if earliest.day == 1 else months_later(earliest, 1)
 
 
-def public_holidays(country: str | None, first: dt.date, last: dt.date, language: Language) -> dict[dt.date, str]:
+@lru_cache(maxsize=16)
+def public_holidays(country: str | None, first: dt.date, last: dt.date, language: Language) -> Mapping[dt.date, str]:
     """Return the public holidays of a country within a horizon, with their names.
 
     Args:
@@ -57,11 +60,11 @@ def public_holidays(country: str | None, first: dt.date, last: dt.date, language
     Source: the `holidays` package.
     """
     if country is None:
-        return {}
+        return MappingProxyType({})
     years = range(first.year, last.year + 1)
     wanted = "nl" if language is Language.NL else "en_US"
     spoken = holidays.country_holidays(country, years=years, language=wanted)
-    return {date: name for date, name in sorted(spoken.items()) if first <= date <= last}
+    return MappingProxyType({date: name for date, name in sorted(spoken.items()) if first <= date <= last})
 
 
 def slots_of(
@@ -101,7 +104,7 @@ def slots_of(
 def closed_days(consortium: Consortium, first: dt.date, last: dt.date) -> dict[dt.date, str]:
     """Return every closed day of a horizon with its reason: declared periods first, then public holidays."""
     about = consortium.about
-    closed = public_holidays(about.country, first, last, about.language)
+    closed = dict(public_holidays(about.country, first, last, about.language))
     for period in consortium.closed_periods:
         for date in days_of(period, first, last):
             closed[date] = period.why or ("gesloten" if about.language is Language.NL else "closed")

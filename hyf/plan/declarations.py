@@ -20,7 +20,7 @@ from hyf.plan.instance import topic_named
 # Values that restrict nothing; they take the place of a declaration, so that the others keep theirs.
 _MANY = 1000
 _ANY_DAY = tuple(Weekday)
-_FREE_RHYTHM = {"weekdays": _ANY_DAY, "notice_days": 0, "rest_days": 0, "sessions_per_slot": 10}
+_FREE_RHYTHM = {"weekdays": _ANY_DAY, "notice_days": 0, "rest_days": 0}
 _FREE_GROUP = {"min": 1, "max": _MANY, "min_companies": 1, "max_share": 1.0}
 _LONG_AGO = Period.model_validate({"from": dt.date(1900, 1, 1), "to": dt.date(1900, 1, 1)})
 _HALL = Venue(name="-", address="-", capacity=_MANY)
@@ -65,8 +65,8 @@ def declarations(question: Question, pins: Sequence[int]) -> tuple[Declaration, 
     lines = (
         *(line for index, pin in chosen.items() for line in _facts(index, pin)),
         *_calendar(question, tuple(chosen.values())),
-        *_numbers(consortium),
-        *_hosts(consortium, tuple(chosen.values())),
+        *_numbers(consortium, len(pins)),
+        *_hosts(consortium),
         *(line for key in people for line in _member(consortium, key)),
         *(line for pin in chosen.values() for line in _missing_wishes(question, pin)),
         *_apart(consortium, frozenset(people)),
@@ -119,10 +119,10 @@ def _is_closed(en: str, nl: str, closed: Period) -> Text:
     )
 
 
-def _numbers(consortium: Consortium) -> Iterator[Declaration]:
+def _numbers(consortium: Consortium, pins: int) -> Iterator[Declaration]:
     for community in consortium.communities.values():
         for section, values, free in (
-            ("rhythm", consortium.rhythm_of(community.key), _FREE_RHYTHM),
+            ("rhythm", consortium.rhythm_of(community.key), _FREE_RHYTHM | {"sessions_per_slot": pins}),
             ("group", consortium.group_of(community.key), _FREE_GROUP),
         ):
             change = getattr(community, section)
@@ -134,7 +134,7 @@ def _numbers(consortium: Consortium) -> Iterator[Declaration]:
                 yield _line(path, Text(en=f"{section}.{key} is {shown}", nl=f"{section}.{key} is {shown}"), value)
 
 
-def _hosts(consortium: Consortium, pins: Sequence[Pin]) -> Iterator[Declaration]:
+def _hosts(consortium: Consortium) -> Iterator[Declaration]:
     for company in consortium.companies.values():
         path: Path = ("companies", company.key)
         for index, closed in enumerate(company.closed):

@@ -105,8 +105,8 @@ def _nobody_wants(question: Question, index: int) -> Finding:
     topic = question.consortium.pins[index].topic
     message = Text(
         en=f'pin {index + 1} is about "{topic}", which nobody wishes to learn; correct the topic, or add wishes',
-        nl=f"besluit {index + 1} gaat over \u201c{topic}\u201d, maar niemand wil dat leren; verbeter het thema, of voeg "
-        "leerwensen toe",
+        nl=f"besluit {index + 1} gaat over \u201c{topic}\u201d, maar niemand wil dat leren; verbeter het thema, of "
+        "voeg leerwensen toe",
     )
     return Finding(("pins", index, "topic"), CODE, message)
 

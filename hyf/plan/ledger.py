@@ -1,4 +1,4 @@
-"""The baton ledger: how many turns each company had, and how many were its share. Plain arithmetic, history included."""
+"""The baton ledger: how many turns each company had, history included, and how many were its share."""
 
 import datetime as dt
 from collections import Counter

@@ -46,11 +46,12 @@ def _turn(session: Session, company: str, duty: str, earlier: Sequence[Session],
     ledger = turns_of([*earlier, session], instance)[company]
     done = ledger.hosted if duty == "hosted" else ledger.organised
     last = last_turn(company, duty, earlier, instance)
-    verb_en, verb_nl = ("hosts", "gastheer") if duty == "hosted" else ("organises", "organisator")
+    role_en, role_nl = ("hosts", "gastheer") if duty == "hosted" else ("organises", "organisator")
+    due = f"{ledger.due:.1f}"
     return Text(
-        en=f"{name} {verb_en}: turn {done}, due {ledger.due:.1f}, last {last or 'never'}",
-        nl=f"{name} is {verb_nl}: beurt {done}, aan de beurt voor {f'{ledger.due:.1f}'.replace('.', ',')}, "
-        f"laatst {last or 'nog nooit'}",
+        en=f"{name} {role_en}: turn {done}, its share so far is {due}; last time: {last or 'never'}",
+        nl=f"{name} is {role_nl}: beurt {done}, het eigen deel tot nu toe is {due.replace('.', ',')}; "
+        f"vorige keer: {last or 'nog nooit'}",
     )
 
 

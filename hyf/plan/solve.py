@@ -140,7 +140,7 @@ def _start(parts: Sequence[_Part], engine: Engine) -> bool:
     outcomes = engine.run([Job(part.model, total([])) for part in parts], _SHARE)
     if any(outcome.impossible for outcome in outcomes):
         return False
-    if not all(outcome.solution for outcome in outcomes):
+    if any(outcome.value is None for outcome in outcomes):
         raise SearchUnfinished(
             Text(
                 en="the time was too short to find a rota that keeps the pins; give more with --time-limit",
@@ -171,12 +171,14 @@ def _pursue(
         for part in parts
     ]
     outcomes = engine.run(jobs, 1.0 if aim is AIMS[-1] else _SHARE)
-    # What a search found without finishing is held as well: later aims are never paid for with earlier ones.
-    worst = min((outcome.value for outcome in outcomes if outcome.value is not None), default=0)
+    # Where the worst of several counts, the others need not be better than it, once it is known what the worst is.
+    # What a search found without finishing is held as it is: later aims are never paid for with earlier ones.
+    values = [outcome.value for outcome in outcomes if outcome.value is not None]
+    is_proven = all(outcome.value == outcome.bound for outcome in outcomes)
     for part, job, outcome in zip(parts, jobs, outcomes, strict=True):
         if outcome.value is not None:
             part.solution = outcome.solution
-            part.model.add(job.score >= (outcome.value if aim.adds_up else worst))
+            part.model.add(job.score >= (min(values) if is_proven and not aim.adds_up else outcome.value))
     bounds = [outcome.bound for outcome in outcomes]
     known = [bound for bound in bounds if bound is not None]
     if len(known) < len(bounds) and (aim.adds_up or not known):

@@ -70,12 +70,13 @@ def _too_small(topic: Topic, community: CommunityPlan, instance: Instance) -> Re
     if people < group.min:
         return "too-few", Text(
             en=f"{people} people at {_companies_en(len(companies))} want this; a session needs {group.min}",
-            nl=f"{people} mensen bij {_companies_nl(len(companies))} willen dit; een bijeenkomst heeft er {group.min} nodig",
+            nl=f"{people} mensen bij {_companies_nl(len(companies))} willen dit; voor een bijeenkomst zijn er "
+            f"{group.min} nodig",
         )
     if len(companies) < group.min_companies:
         return "too-few-companies", Text(
-            en=f"{people} people want this, all at {_companies_en(len(companies))}; a session mixes {group.min_companies}",
-            nl=f"{people} mensen willen dit, allemaal bij {_companies_nl(len(companies))}; een bijeenkomst mengt er "
+            en=f"{people} people want this, at {_companies_en(len(companies))}; a session mixes {group.min_companies}",
+            nl=f"{people} mensen willen dit, bij {_companies_nl(len(companies))}; een bijeenkomst mengt er "
             f"{group.min_companies}",
         )
     if largest_mix(companies, community) < group.min:
@@ -132,8 +133,8 @@ def _missed_sessions(
 ) -> Reason | None:
     held = [session for session in placed if session.topic == topic.key and session.community == community.key]
     for session in held:
-        if reason := _why_not_in(member, session, placed, instance):
-            return reason
+        for obstacle in _obstacles(member, session, placed, instance):
+            return obstacle
     if held:
         return "not-chosen", Text(
             en=f"the session on {held[0].date} does not have this person, so that more wishes are met elsewhere",
@@ -142,40 +143,54 @@ def _missed_sessions(
     return None
 
 
-def _why_not_in(member: str, session: Placed, placed: Sequence[Placed], instance: Instance) -> Reason | None:
+def _obstacles(member: str, session: Placed, placed: Sequence[Placed], instance: Instance) -> Iterator[Reason]:
     attendee = instance.attendees[member]
     community = instance.communities[session.community]
     date = session.date
     mine = [other for other in placed if member in other.members]
     if date not in attendee.free:
-        return "not-free", Text(
-            en=f"cannot come on {date}, the day of the session", nl=f"kan niet op {date}, de dag van de bijeenkomst"
+        yield (
+            "not-free",
+            Text(
+                en=f"cannot come on {date}, the day of the session", nl=f"kan niet op {date}, de dag van de bijeenkomst"
+            ),
         )
     if any(other.date == date for other in mine):
-        return "same-day", Text(en=f"is in another session on {date}", nl=f"zit op {date} in een andere bijeenkomst")
+        yield "same-day", Text(en=f"is in another session on {date}", nl=f"zit op {date} in een andere bijeenkomst")
     if len(mine) >= attendee.max_sessions:
-        return "max-sessions", Text(
-            en=f"is in {len(mine)} sessions already, as many as wanted (max_sessions)",
-            nl=f"zit al in {len(mine)} bijeenkomsten, zoveel als gewenst (max_sessions)",
+        yield (
+            "max-sessions",
+            Text(
+                en=f"is in {len(mine)} sessions already, as many as wanted (max_sessions)",
+                nl=f"zit al in {len(mine)} bijeenkomsten, zoveel als gewenst (max_sessions)",
+            ),
         )
     if any(member in apart and set(apart) & set(session.members) for apart in instance.apart):
-        return "apart", Text(
-            en=f"is kept apart from somebody in the session on {date}",
-            nl=f"blijft gescheiden van iemand in de bijeenkomst van {date}",
+        yield (
+            "apart",
+            Text(
+                en=f"is kept apart from somebody in the session on {date}",
+                nl=f"blijft gescheiden van iemand in de bijeenkomst van {date}",
+            ),
         )
     if len(session.members) >= min(community.group.max, community.hosts[session.host].capacity):
-        return "full", Text(
-            en=f"the session on {date} is full with {len(session.members)} people",
-            nl=f"de bijeenkomst van {date} is vol met {len(session.members)} mensen",
+        yield (
+            "full",
+            Text(
+                en=f"the session on {date} is full with {len(session.members)} people",
+                nl=f"de bijeenkomst van {date} is vol met {len(session.members)} mensen",
+            ),
         )
     colleagues = sum(instance.attendees[key].company == attendee.company for key in session.members) + 1
     if colleagues > share_of(community.group) * (len(session.members) + 1):
         name = instance.consortium.companies[attendee.company].name
-        return "company-share", Text(
-            en=f"one more from {name} would fill more than {community.group.max_share:.0%} of the session on {date}",
-            nl=f"nog iemand van {name} zou meer dan {community.group.max_share:.0%} vullen van de bijeenkomst van {date}",
+        yield (
+            "company-share",
+            Text(
+                en=f"one more from {name} would fill more than {community.group.max_share:.0%} of the session on {date}",
+                nl=f"nog iemand van {name} zou meer dan {community.group.max_share:.0%} vullen van de bijeenkomst van {date}",
+            ),
         )
-    return None
 
 
 def _no_slot(topic: Topic, community: CommunityPlan, placed: Sequence[Placed], instance: Instance) -> Reason:
@@ -184,8 +199,8 @@ def _no_slot(topic: Topic, community: CommunityPlan, placed: Sequence[Placed], i
     room = sum(community.rhythm.sessions_per_slot for slot in community.slots if slot.dates)
     if len(here) >= room:
         return "no-slot", Text(
-            en=f"{people} people want this; the {room} places in the rota went to topics that meet more wishes",
-            nl=f"{people} mensen willen dit; de {room} plekken in het rooster gingen naar thema's die meer wensen vervullen",
+            en=f"{people} people want this; the {room} places went to topics with more wishes",
+            nl=f"{people} mensen willen dit; de {room} plekken gingen naar thema's met meer wensen",
         )
     return "does-not-fit", Text(
         en=f"{people} people want this; beside the other sessions there is no day, room or organiser left for it",

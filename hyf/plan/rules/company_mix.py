@@ -13,7 +13,7 @@ from hyf.model.language import Text
 from hyf.model.problem import Finding
 from hyf.model.rhythm import Group
 from hyf.model.rota import Rota
-from hyf.plan.choices import Choices, Opening, total
+from hyf.plan.choices import Choices, total
 from hyf.plan.instance import Instance
 
 
@@ -32,7 +32,8 @@ def constrain(model: CpModel, choices: Choices, instance: Instance) -> None:
                 by_company[instance.attendees[member].company].append(attends)
             _bound_shares(model, by_company, share_of(group))
             if _needs_count(group):
-                _count_companies(model, choices, opening, topic, by_company, group.min_companies)
+                present = _companies_present(model, by_company, f"{opening.name}/{topic}")
+                model.add(total(present) >= group.min_companies * choices.has_topic(opening, topic))
 
 
 def _needs_count(group: Group) -> bool:
@@ -47,15 +48,13 @@ def _bound_shares(model: CpModel, by_company: dict[str, list[IntVar]], share: Fr
             model.add(share.denominator * total(seats) <= share.numerator * people)
 
 
-def _count_companies(
-    model: CpModel, choices: Choices, opening: Opening, topic: str, by_company: dict[str, list[IntVar]], least: int
-) -> None:
+def _companies_present(model: CpModel, by_company: dict[str, list[IntVar]], name: str) -> list[IntVar]:
     present = []
     for company, seats in by_company.items():
-        is_there = model.new_bool_var(f"{opening.name}/{topic}/{company}")
+        is_there = model.new_bool_var(f"{name}/{company}")
         model.add(is_there <= total(seats))
         present.append(is_there)
-    model.add(total(present) >= least * choices.has_topic(opening, topic))
+    return present
 
 
 def violations(rota: Rota, instance: Instance) -> Iterator[Finding]:

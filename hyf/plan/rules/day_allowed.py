@@ -53,7 +53,7 @@ def _off_rhythm(n: int, session: Session, instance: Instance) -> Iterator[Findin
         message = Text(
             en=f"{session.date} is nearer than {rhythm.notice_days} days to {instance.today}, the day of planning; "
             "choose a later day",
-            nl=f"{session.date} ligt minder dan {rhythm.notice_days} dagen na {instance.today}, de dag van het plannen; "
+            nl=f"{session.date} ligt minder dan {rhythm.notice_days} dagen na {instance.today}, de dag van plannen; "
             "kies een latere dag",
         )
         yield _wrong_day(n, "rota-notice", message)

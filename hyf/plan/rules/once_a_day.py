@@ -24,9 +24,9 @@ def constrain(model: CpModel, choices: Choices, instance: Instance) -> None:  # 
             for day in days:
                 model.add(choices.dates[one][day] + choices.dates[other][day] <= 1 + same_day)
             for host in hosts:
-                model.add(choices.hosts[one][host] + choices.hosts[other][host] + same_day <= 2)
+                model.add(choices.hosts[one][host] + choices.hosts[other][host] <= 2 - same_day)
             for member in members:
-                model.add(choices.is_present(one, member) + choices.is_present(other, member) + same_day <= 2)
+                model.add(choices.is_present(one, member) + choices.is_present(other, member) <= 2 - same_day)
 
 
 def _shared_days(choices: Choices, one: Opening, other: Opening) -> list[dt.date]:

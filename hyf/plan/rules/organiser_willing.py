@@ -26,7 +26,7 @@ def violations(rota: Rota, instance: Instance) -> Iterator[Finding]:
         where = ("sessions", n, "organiser")
         if session.organiser not in session.members:
             message = Text(
-                en=f"{session.organiser} organises but is not among the members; add {session.organiser}, or choose one",
+                en=f"{session.organiser} organises but is not among the members; add this person, or choose one",
                 nl=f"{session.organiser} organiseert maar staat niet bij de deelnemers; zet {session.organiser} erbij, "
                 "of kies een ander",
             )

@@ -1,0 +1,81 @@
+"""`hyf check`: everything that is wrong with a consortium file, and with the rota beside it.
+
+`--format json` prints one tree; what is counted is null while there are errors:
+
+    {"ok": BOOL, "problems": [{"code", "severity", "message", "file", "line", "column"}],
+     "communities": N, "companies": N, "members": N, "wishes": N, "offers": N}
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from hyf.cli.context import find_consortium
+from hyf.cli.options import ConsortiumOption, Format, FormatOption, QuietOption
+from hyf.cli.words import pick
+from hyf.errors import FileHasProblems
+from hyf.settings import interface_language
+
+if TYPE_CHECKING:
+    from hyf.loading.load import Loaded
+    from hyf.model.problem import Problem
+
+ROTA_NAME = "rota.yaml"
+
+FileArgument = Annotated[
+    Path | None,
+    typer.Argument(
+        help=pick(
+            "The consortium file, or its folder; else the nearest consortium.yaml here or above.",
+            "Het consortiumbestand of de map ervan; anders de dichtstbijzijnde consortium.yaml hier of hoger.",
+        ),
+        show_default=False,
+    ),
+]
+
+
+def check(
+    file: FileArgument = None,
+    consortium: ConsortiumOption = None,
+    output: FormatOption = Format.TEXT,
+    quiet: QuietOption = False,
+) -> None:
+    """Say everything that is wrong with the consortium file, and with the rota beside it."""
+    from hyf.cli.check_view import CheckView  # noqa: PLC0415 -- slow import
+    from hyf.cli.printing import Printer  # noqa: PLC0415 -- slow import
+    from hyf.loading.load import load  # noqa: PLC0415 -- slow import
+
+    path = find_consortium(file or consortium)
+    loaded = load(path)
+    view = CheckView(loaded.consortium, loaded.problems + judge_rota_file(loaded, path.with_name(ROTA_NAME)))
+    printer = Printer(language=interface_language() or loaded.language, quiet=quiet)
+    if output is Format.JSON:
+        printer.json(view.tree(printer.language))
+    else:
+        printer.problems(view.problems)
+    if view.errors:
+        raise FileHasProblems(view.outcome(path))
+    if output is Format.TEXT and not quiet:
+        printer.answer(view.outcome(path).says(printer.language))
+
+
+def judge_rota_file(loaded: Loaded, path: Path) -> tuple[Problem, ...]:
+    """Return what is wrong with the rota beside a consortium file, and which rules it breaks; nothing without one."""
+    from hyf.loading.rota_file import read_rota  # noqa: PLC0415 -- slow import
+
+    if not path.is_file():
+        return ()
+    read = read_rota(path)
+    if read.rota is None or loaded.consortium is None:
+        return read.problems
+    from hyf.plan.instance import build_instance  # noqa: PLC0415 -- slow import
+    from hyf.plan.referee import judge  # noqa: PLC0415 -- slow import
+    from hyf.wishes.topics import find_topics  # noqa: PLC0415 -- slow import
+
+    consortium, rota = loaded.consortium, read.rota
+    topics = find_topics(consortium)
+    instance = build_instance(consortium, topics, today=rota.made_on, first=rota.first, last=rota.last)
+    return tuple(read.places.problem(finding) for finding in judge(rota, instance))

@@ -1,0 +1,25 @@
+"""The referee's judgement of a rota.yaml, at its lines: for `hyf check`, and before a rota is used."""
+
+from hyf.loading.rota_file import LoadedRota
+from hyf.model.consortium import Consortium
+from hyf.model.problem import Problem
+from hyf.model.rota import Rota
+from hyf.plan.instance import Instance, build_instance
+from hyf.plan.referee import judge
+from hyf.wishes.topics import find_topics
+
+
+def judge_rota(consortium: Consortium, loaded: LoadedRota) -> tuple[Problem, ...]:
+    """Return what is wrong with a rota beside a consortium: as a file, and by the rules of a rota."""
+    if loaded.rota is None:
+        return loaded.problems
+    findings = judge(loaded.rota, instance_of(consortium, loaded.rota))
+    judged = (
+        Problem(finding.code, finding.message, loaded.locate(finding.path), finding.severity) for finding in findings
+    )
+    return (*loaded.problems, *judged)
+
+
+def instance_of(consortium: Consortium, rota: Rota) -> Instance:
+    """Return the question that a rota answered: of its own day and horizon, with the consortium as it is now."""
+    return build_instance(consortium, find_topics(consortium), today=rota.made_on, first=rota.first, last=rota.last)

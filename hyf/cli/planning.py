@@ -1,0 +1,155 @@
+"""What `hyf plan` does between its options and its answer: solve with progress, show, write."""
+
+import datetime as dt
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from hyf.cli.context import Opened
+from hyf.cli.plan_view import RotaView
+from hyf.cli.plan_words import AIM_NAMES
+from hyf.errors import FileHasProblems, FileNotUsable
+from hyf.loading.rota_file import dump_rota, read_rota, rota_tree
+from hyf.model.language import Text
+from hyf.model.problem import Problem
+from hyf.model.rota import NoRota, Rota, Session
+from hyf.plan.instance import Instance, build_instance
+from hyf.plan.make_rota import Made, make_rota
+from hyf.plan.solve import Effort, Progress
+from hyf.wishes.topics import find_topics
+
+ROTA_NAME = "rota.yaml"
+PREVIOUS_NAME = "rota.previous.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """The options of `hyf plan` that decide the answer."""
+
+    today: dt.date
+    first: dt.date | None
+    published: Path | None
+    seed: int
+    limit: float
+
+
+def make(opened: Opened, wanted: Wanted) -> tuple[Made, Instance]:
+    """Find topics and plan, with a line of progress on a terminal."""
+    instance = build_instance(
+        opened.consortium,
+        find_topics(opened.consortium),
+        today=wanted.today,
+        first=wanted.first,
+        published=_published(opened, wanted),
+    )
+    with _progress(opened) as progress:
+        effort = Effort(seed=wanted.seed, limit=wanted.limit, workers=os.cpu_count() or 1, progress=progress)
+        return make_rota(instance, effort), instance
+
+
+def _published(opened: Opened, wanted: Wanted) -> tuple[Session, ...]:
+    if wanted.published is None:
+        return ()
+    loaded = read_rota(wanted.published)
+    opened.printer.problems(loaded.problems)
+    if loaded.rota is None:
+        raise FileHasProblems(
+            Text(
+                en=f"{wanted.published} has problems, so nothing was planned; correct them and try again",
+                nl=f"{wanted.published} bevat fouten, dus er is niets gepland; verbeter ze en probeer het opnieuw",
+            )
+        )
+    return tuple(session for session in loaded.rota.sessions if session.date >= wanted.today)
+
+
+@contextmanager
+def _progress(opened: Opened) -> Iterator[Progress | None]:
+    console = opened.printer.err
+    if not console.is_terminal or opened.printer.quiet:
+        yield None
+        return
+    start = Text(en="looking for a first rota", nl="een eerste rooster zoeken").says(opened.language)
+    with console.status(start) as status:
+
+        def tell(aim: str, value: float, bound: float | None) -> None:
+            position = list(AIM_NAMES).index(aim) + 1
+            name = AIM_NAMES[aim].says(opened.language)
+            limit = Text(en="", nl="") if bound is None else Text(en=f", bound {bound:g}", nl=f", grens {bound:g}")
+            gap = "" if not bound else f" ({abs(bound - value) / max(abs(bound), abs(value)):.1%})"
+            status.update(f"{position}/{len(AIM_NAMES)} {name}: {value:g}{limit.says(opened.language)}{gap}")
+
+        yield tell
+
+
+def show_rota(opened: Opened, made: Made, instance: Instance, *, as_json: bool, dry_run: bool) -> None:
+    """Print a rota and write it beside consortium.yaml."""
+    printer = opened.printer
+    assert isinstance(made.answer, Rota)
+    rota = made.answer
+    if as_json:
+        printer.json(rota_tree(rota))
+    else:
+        view = RotaView(rota, instance, opened.language, printer.out.width if printer.out.is_terminal else None)
+        for part in view.parts():
+            printer.answer(part)
+    if made.interrupted:
+        printer.note(
+            Text(
+                en="interrupted: this is the best rota until then, not proven to be the best there is",
+                nl="onderbroken: dit is het beste rooster tot dan toe, niet bewezen het beste dat er is",
+            )
+        )
+    if dry_run:
+        printer.note(
+            Text(en=f"{ROTA_NAME} was not written (--dry-run)", nl=f"{ROTA_NAME} is niet geschreven (--dry-run)")
+        )
+    else:
+        printer.note(_write(opened, rota))
+
+
+def _write(opened: Opened, rota: Rota) -> Text:
+    path = opened.folder / ROTA_NAME
+    text = dump_rota(rota, opened.consortium.about.language)
+    try:
+        if path.is_file() and (old := path.read_bytes()) != text.encode():
+            # A rota may have been changed by hand: planning anew never loses it.
+            path.with_name(PREVIOUS_NAME).write_bytes(old)
+            path.write_text(text, encoding="utf-8", newline="\n")
+            return Text(
+                en=f"written to {path}; the rota that stood there is now {PREVIOUS_NAME}",
+                nl=f"geschreven naar {path}; het rooster dat er stond heet nu {PREVIOUS_NAME}",
+            )
+        path.write_text(text, encoding="utf-8", newline="\n")
+    except OSError as error:
+        raise FileNotUsable(
+            Text(en=f"cannot write {path}: {error.strerror}", nl=f"kan {path} niet schrijven: {error.strerror}")
+        ) from error
+    return Text(en=f"written to {path}", nl=f"geschreven naar {path}")
+
+
+def show_conflict(opened: Opened, answer: NoRota, *, as_json: bool) -> None:
+    """Print what cannot hold together, at its lines of consortium.yaml."""
+    problems = sorted(
+        (Problem(reason.code, reason.message, opened.locate(reason.path)) for reason in answer.reasons),
+        key=lambda problem: problem.where,
+    )
+    if as_json:
+        reasons = [
+            {
+                "message": problem.message.says(opened.language),
+                "file": problem.where.file,
+                "line": problem.where.line,
+                "column": problem.where.column,
+            }
+            for problem in problems
+        ]
+        opened.printer.json({"rota": None, "reasons": reasons})
+    opened.printer.problems(problems)
+    opened.printer.note(
+        Text(
+            en="There is no rota: these lines cannot hold together. Change any one of them, and they can.",
+            nl="Er is geen rooster: deze regels gaan niet samen. Verander er één, en het kan wel.",
+        )
+    )

@@ -1,0 +1,113 @@
+"""Reading on behind a syntax error: the text is cut where its indentation says that something new begins.
+
+A parser stops at the first error. Read section by section, and a broken section entry by entry, the rest of the file
+still says what is wrong with it, and only the piece with the error is lost.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from hyf.loading.yaml_nodes import Broken, Mapping, Node, NodeReader, Scalar, Unreadable
+from hyf.loading.yaml_nodes import Sequence as NodeSequence
+from hyf.model.problem import Problem
+
+_HEADER = re.compile(r"""\s*(?!-\s)(["']?)(?P<key>[^\s"'#:][^"'#:]*)\1\s*:\s*(?P<value>[^\s#].*)?""")
+_DEEPEST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """Some lines of the file, of which the first is `line`."""
+
+    lines: Sequence[str]
+    line: int
+
+    @property
+    def text(self) -> str:
+        return "\n".join(self.lines) + "\n"
+
+    def content(self) -> Iterator[tuple[int, str]]:
+        """Yield the lines that say something, with their position."""
+        for position, line in enumerate(self.lines):
+            if line.strip() and not line.lstrip().startswith("#"):
+                yield position, line
+
+
+def read_in_pieces(reader: NodeReader, text: str, problem: Problem) -> Node:
+    """Read what can be read of a text that cannot be read as a whole.
+
+    Args:
+        reader: Gets every problem that keeps a piece from being read.
+        text: The whole text.
+        problem: Why the whole cannot be read.
+    """
+    lines = text.splitlines()
+    if problem.code == "yaml-documents":
+        reader.problems.append(problem)
+        lines = lines[: problem.where.line - 1]
+    elif problem.code != "yaml-syntax":
+        reader.problems.append(problem)
+        return Broken((1, 1))
+    reader.is_in_pieces = True
+    return _read(reader, _Piece(lines, 1), 0) or Broken((1, 1))
+
+
+def _read(reader: NodeReader, piece: _Piece, depth: int) -> Node | None:
+    try:
+        return reader.read(piece.text, piece.line)
+    except Unreadable as error:
+        problem = error.problem
+    reported = len(reader.problems)
+    parts = _cut(piece) if problem.code == "yaml-syntax" and depth <= _DEEPEST else []
+    if len(parts) > 1:
+        node = _joined(reader, [_read(reader, part, depth) for part in parts])
+    else:
+        node = _under_header(reader, piece, depth)
+    if len(reader.problems) == reported:
+        # Every part can be read, so it is their order or indentation that is wrong.
+        reader.problems.append(problem)
+    return node
+
+
+def _under_header(reader: NodeReader, piece: _Piece, depth: int) -> Node:
+    position, first = next(piece.content(), (0, ""))
+    mark = (piece.line + position, len(first) - len(first.lstrip()) + 1)
+    header = _HEADER.fullmatch(first)
+    if header is None:
+        return NodeSequence(mark, [Broken(mark)]) if first.lstrip().startswith("- ") else Broken(mark)
+    body = _Piece(piece.lines[position + 1 :], piece.line + position + 1)
+    value: Node | None = None
+    if header["value"] is None and depth < _DEEPEST and next(body.content(), None):
+        value = _read(reader, body, depth + 1)
+    return Mapping(mark, {header["key"].strip(): (mark, value or Broken(mark))})
+
+
+def _cut(piece: _Piece) -> list[_Piece]:
+    content = list(piece.content())
+    indent = min((len(line) - len(line.lstrip()) for _, line in content), default=0)
+    # A list may stand as far to the left as its key; then a dash begins nothing new.
+    is_list = bool(content) and content[0][1].lstrip().startswith("-")
+    goes_on = ("]", "}") if is_list else ("]", "}", "- ")
+    starts = [
+        position
+        for position, line in content
+        if line[indent : indent + 1].strip() and not line[indent:].startswith(goes_on)
+    ]
+    ends = [*starts[1:], len(piece.lines)]
+    return [_Piece(piece.lines[start:end], piece.line + start) for start, end in zip(starts, ends, strict=False)]
+
+
+def _joined(reader: NodeReader, nodes: list[Node | None]) -> Node:
+    found = [node for node in nodes if node is not None and not (isinstance(node, Scalar) and node.text is None)]
+    mappings = [node for node in found if isinstance(node, Mapping)]
+    lists = [node for node in found if isinstance(node, NodeSequence)]
+    if lists and not mappings:
+        return NodeSequence(lists[0].mark, [item for node in lists for item in node.items])
+    if not mappings:
+        return Broken((1, 1))
+    whole = Mapping(mappings[0].mark, is_incomplete=len(mappings) < len(found))
+    for mapping in mappings:
+        for key, (mark, node) in mapping.pairs.items():
+            reader.add(whole, key, mark, node)
+    return whole

@@ -1,0 +1,106 @@
+"""One text -> the subject of the lexicon that it asks for, if any."""
+
+from dataclasses import dataclass
+from enum import IntEnum
+
+from hyf.wishes.filler import (
+    Words,
+    barer_names,
+    core,
+    is_setting,
+    leads_to_means,
+    leads_to_setting,
+    without_opening,
+)
+from hyf.wishes.subjects import Kind, Lexicon, Subject
+from hyf.wishes.words import parts_of, words_of
+
+
+class Sureness(IntEnum):
+    """How a text names its subject, the surest first."""
+
+    NAME = 0
+    SLIP = 1
+    PART = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Recognised:
+    """The subject that a text asks for."""
+
+    subject: Subject
+    sureness: Sureness
+
+
+def recognise(text: str, lexicon: Lexicon) -> Recognised | None:
+    """Find the one subject that a text asks for.
+
+    A text that names several ("React en TypeScript") asks for the first that is no wide field; a text that names a
+    subject among words that hyf does not know asks for something that hyf does not know.
+    """
+    words = words_of(text)
+    found = _name(words, lexicon) or _with_setting(core(words), lexicon) or _one_of(text, lexicon)
+    if found and (lexicon.is_different(found.subject, words) or lexicon.is_different(found.subject, core(words))):
+        return None
+    return found
+
+
+def _name(words: Words, lexicon: Lexicon) -> Recognised | None:
+    """Recognise words that are a name and filler, nothing else."""
+    exact = (words, without_opening(words), core(words))
+    for attempt in dict.fromkeys(exact):
+        if subject := lexicon.find(attempt):
+            return Recognised(subject, Sureness.NAME)
+    return _bare(exact[-1], lexicon) or _slip(exact[-1], lexicon)
+
+
+def _bare(words: Words, lexicon: Lexicon) -> Recognised | None:
+    """Recognise a name with words around it that add nothing; a wide field with such a word may be anything."""
+    for attempt in barer_names(words):
+        if (subject := lexicon.find(attempt) or lexicon.find_misspelt(attempt)) and subject.kind is not Kind.FIELD:
+            return Recognised(subject, Sureness.PART)
+    return None
+
+
+def _slip(words: Words, lexicon: Lexicon) -> Recognised | None:
+    subject = lexicon.find_misspelt(words)
+    return Recognised(subject, Sureness.SLIP) if subject else None
+
+
+def _with_setting(words: Words, lexicon: Lexicon) -> Recognised | None:
+    """Recognise a name with its setting ("presenteren voor klanten") or its means ("scripten in Python")."""
+    for place, word in enumerate(words[1:-1], start=1):
+        what, around = _name(words[:place], lexicon), words[place + 1 :]
+        subject = what.subject if what and what.subject.kind is not Kind.FIELD else None
+        tool = _tool(around, lexicon) if leads_to_means(word) else None
+        if subject and (tool or (leads_to_setting(word) and is_setting(around))):
+            return Recognised(subject, Sureness.PART)
+        if tool:
+            return Recognised(tool, Sureness.PART)
+    return None
+
+
+def _tool(words: Words, lexicon: Lexicon) -> Subject | None:
+    found = _name(words, lexicon)
+    return found.subject if found and found.subject.kind is Kind.TOOL else None
+
+
+def _one_of(text: str, lexicon: Lexicon) -> Recognised | None:
+    """Recognise a text of several subjects by the first that is no wide field; a tool is known in any company."""
+    parts = parts_of(text)
+    if len(parts) == 1:
+        return None
+    found = [_in_part(part, lexicon) for part in parts]
+    subjects = [subject for subject in found if subject]
+    tools = [subject for subject in subjects if subject.kind is Kind.TOOL]
+    telling = [subject for subject in subjects if subject.kind is not Kind.FIELD]
+    chosen = (telling or subjects) if len(subjects) == len(parts) else tools
+    return Recognised(chosen[0], Sureness.PART) if chosen else None
+
+
+def _in_part(words: Words, lexicon: Lexicon) -> Subject | None:
+    found = lexicon.find(words) or lexicon.find(core(words))
+    if found:
+        return found
+    framed = _with_setting(core(words), lexicon)
+    return framed.subject if framed else None

@@ -1,0 +1,117 @@
+"""The lexicon: the subjects that hyf knows, under which names.
+
+The names stand in lexicon/*.yaml, one file a branch of work: `kind: {English label: {nl: Dutch label, names: [...],
+broader: [labels], not: [texts]}}`, where everything but the English label may be absent.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+from typing import Any
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from hyf.model.language import Text
+from hyf.wishes.filler import Words, bag, keys
+from hyf.wishes.knowledge import FOLDER, read_knowledge
+from hyf.wishes.spelling import is_slip, tolerance
+from hyf.wishes.words import words_of
+
+
+class Kind(StrEnum):
+    """What a subject is: a tool has a name of its own, a field holds others, a skill is neither."""
+
+    TOOL = "tool"
+    FIELD = "field"
+    SKILL = "skill"
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Something that people learn, under all its names.
+
+    Attributes:
+        key: The English label, unique.
+        names: Every name, labels first, as written in the lexicon.
+        broader: Keys of the subjects that it is part of; a session on those is about more.
+        different: Texts that look like it and are something else.
+    """
+
+    key: str
+    label: Text
+    names: tuple[str, ...]
+    kind: Kind
+    broader: tuple[str, ...] = ()
+    different: tuple[str, ...] = ()
+
+
+class Lexicon:
+    """Look-ups over all subjects, by the words people write.
+
+    Attributes:
+        subjects: By key, in the order of the files.
+    """
+
+    def __init__(self, subjects: Iterable[Subject]) -> None:
+        self.subjects = {subject.key: subject for subject in subjects}
+        self._by_key: dict[str, Subject] = {}
+        self._by_bag: dict[frozenset[str], Subject | None] = {}
+        self._by_letter: dict[str, dict[Words, str]] = {}
+        self._by_words: dict[Words, Subject] = {}
+        self._different: dict[str, set[str]] = {}
+        for subject in self.subjects.values():
+            self._add(subject)
+
+    def _add(self, subject: Subject) -> None:
+        for name in subject.names:
+            words = words_of(name)
+            for key in keys(words):
+                self._by_key.setdefault(key, subject)
+            if len(words) > 1:
+                stems = bag(words)
+                # Two subjects of the same words in another order: the order decides, so the bag does not.
+                is_clear = len(stems) > 1 and self._by_bag.get(stems, subject) is subject
+                self._by_bag[stems] = subject if is_clear else None
+            self._by_words.setdefault(words, subject)
+            self._by_letter.setdefault(words[0][0], {})[words] = "".join(words)
+        self._different[subject.key] = {key for text in subject.different for key in keys(words_of(text))}
+
+    def find(self, words: Words) -> Subject | None:
+        """Return the subject of which these words are a name, however inflected, joined or ordered."""
+        for key in keys(words):
+            if key in self._by_key:
+                return self._by_key[key]
+        return self._by_bag.get(bag(words))
+
+    def find_misspelt(self, words: Words) -> Subject | None:
+        """Return the subject of which these words are a name with slips of the pen; None when two could be meant."""
+        text = "".join(words)
+        names = self._by_letter.get(text[:1], {})
+        near = process.extract(text, names, scorer=OSA.distance, score_cutoff=tolerance(len(text) + 1), limit=None)
+        slips = sorted((distance, self._by_words[name].key) for _, distance, name in near if is_slip(words, name))
+        meant = {key for distance, key in slips if distance == slips[0][0]}
+        return self.subjects[meant.pop()] if len(meant) == 1 else None
+
+    def is_different(self, subject: Subject, words: Words) -> bool:
+        """Tell whether these words are known to look like a subject and to be something else."""
+        return not self._different[subject.key].isdisjoint(keys(words))
+
+
+@lru_cache(maxsize=1)
+def lexicon() -> Lexicon:
+    """Read the lexicon; once per process."""
+    return Lexicon(
+        _subject(label, Kind(kind), entry)
+        for path in sorted((FOLDER / "lexicon").glob("*.yaml"))
+        for kind, subjects in read_knowledge(path).items()
+        for label, entry in subjects.items()
+    )
+
+
+def _subject(label: str, kind: Kind, entry: Mapping[str, Any]) -> Subject:
+    nl = entry.get("nl", label)
+    names = tuple(dict.fromkeys((label, nl, *entry.get("names", ()))))
+    different = tuple(entry.get("not", ()))
+    return Subject(label, Text(en=label, nl=nl), names, kind, tuple(entry.get("broader", ())), different)

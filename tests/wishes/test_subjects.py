@@ -1,0 +1,93 @@
+"""The lexicon and its look-ups."""
+
+from collections import defaultdict
+
+import pytest
+
+from hyf.model.language import Text
+from hyf.wishes.filler import bag, keys
+from hyf.wishes.subjects import Kind, Lexicon, Subject, lexicon
+from hyf.wishes.words import words_of
+
+
+def a_subject(key="Baking", *names, kind=Kind.SKILL, different=()):
+    return Subject(key, Text(en=key, nl=key), (key, *names), kind, different=different)
+
+
+def test_lexicon_gives_every_name_to_one_subject():
+    holders = defaultdict(set)
+    for subject in lexicon().subjects.values():
+        for name in subject.names:
+            for key in keys(words_of(name)):
+                holders[key].add(subject.key)
+
+    assert {key: held for key, held in holders.items() if len(held) > 1} == {}
+
+
+def test_lexicon_order_of_words_decides_no_name():
+    holders = defaultdict(set)
+    for subject in lexicon().subjects.values():
+        for name in subject.names:
+            holders[bag(words_of(name))].add(subject.key)
+
+    assert [held for stems, held in holders.items() if len(stems) > 1 and len(held) > 1] == []
+
+
+def test_lexicon_broader_subjects_exist():
+    subjects = lexicon().subjects
+
+    assert [(s.key, key) for s in subjects.values() for key in s.broader if key not in subjects] == []
+
+
+def test_lexicon_broader_subjects_make_no_circle():
+    subjects = lexicon().subjects
+
+    def above(key, path=()):
+        assert key not in path, path
+        for broader in subjects[key].broader:
+            above(broader, (*path, key))
+
+    for key in subjects:
+        above(key)
+
+
+def test_lexicon_knows_the_field():
+    subjects = lexicon().subjects.values()
+
+    assert len(subjects) >= 600
+    assert sum(len(subject.names) for subject in subjects) >= 2500
+
+
+def test_lexicon_finds_each_name_again():
+    found = lexicon()
+
+    for subject in found.subjects.values():
+        for name in subject.names:
+            assert found.find(words_of(name)) == subject, name
+
+
+def test_find_misspelt_when_two_could_be_meant():
+    meant = Lexicon([a_subject("bakkreij"), a_subject("bakkeirj")])
+
+    assert meant.find_misspelt(("bakkerij",)) is None
+
+
+def test_find_misspelt_when_one_is_meant():
+    baking = a_subject("brood bakken")
+
+    assert Lexicon([baking, a_subject("banket")]).find_misspelt(("brod", "bakken")) == baking
+
+
+def test_find_when_the_order_of_words_decides():
+    from_c, from_rust = a_subject("van c naar rust"), a_subject("van rust naar c")
+    both = Lexicon([from_c, from_rust])
+
+    assert both.find(words_of("van rust naar c")) == from_rust
+    assert both.find(words_of("naar c van rust")) is None
+
+
+@pytest.mark.parametrize(("words", "answer"), [(("kruimels",), True), (("brood",), False)])
+def test_is_different_knows_the_look_alikes(words, answer):
+    bread = a_subject("brood", different=("kruimel",))
+
+    assert Lexicon([bread]).is_different(bread, words) is answer

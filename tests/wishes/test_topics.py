@@ -1,0 +1,295 @@
+"""The wishes of a consortium -> its topics."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from hyf.model.consortium import Consortium
+from hyf.model.language import Text
+from hyf.model.topic import Topic, TopicOffer, TopicWish
+from hyf.model.wish import Level
+from hyf.wishes.rulings import BY_HAND
+from hyf.wishes.topics import find_topics
+
+
+def a_consortium(wishes, *, offers=None, language="nl", **rest):
+    """Build a consortium of one company: a list of wishes and a list of offers per member."""
+    person = {"name": "Cor Dinator", "email": "cor@hyf.example"}
+    members = {
+        key: {
+            "name": key.title(),
+            "company": "bolder",
+            "email": f"{key}@bolder.example",
+            "wishes": texts,
+            "offers": (offers or {}).get(key, []),
+        }
+        for key, texts in wishes.items()
+    }
+    return Consortium.model_validate(
+        {
+            "consortium": {"name": "Proef", "language": language, "coordinator": person},
+            "communities": {"noord": {"name": "Noord"}},
+            "companies": {"bolder": {"name": "Bolder", "community": "noord", "contact": person}},
+            "members": members,
+            **rest,
+        }
+    )
+
+
+def shape(topics):
+    return {topic.key: sorted({wish.text for wish in topic.wishes}) for topic in topics.all}
+
+
+def test_find_topics_without_wishes():
+    topics = find_topics(a_consortium({"anna": []}, offers={"anna": ["Rust"]}))
+
+    assert (topics.found, topics.alone, topics.by_text) == ((), (), {})
+
+
+def test_find_topics_whole():
+    consortium = a_consortium(
+        {
+            "anna": [{"text": "k8s", "level": "beginner", "weight": 3}, "bijen houden"],
+            "bram": ["Kubernetes"],
+        },
+        offers={"bram": [{"text": "kubernetes", "level": "advanced"}]},
+    )
+
+    topics = find_topics(consortium)
+
+    a_name = Text(en="a name for Kubernetes", nl="een naam voor Kubernetes")
+    assert topics.found == (
+        Topic(
+            key="kubernetes",
+            label="Kubernetes",
+            wishes=(
+                TopicWish("anna", "k8s", Level.BEGINNER, 3, a_name),
+                TopicWish("bram", "Kubernetes", None, 1, a_name),
+            ),
+            offers=(TopicOffer("bram", "kubernetes", Level.ADVANCED),),
+        ),
+    )
+    as_written = Text(en="as it is written", nl="zoals het er staat")
+    assert topics.alone == (
+        Topic("bijen-houden", "Bijen houden", (TopicWish("anna", "bijen houden", None, 1, as_written),)),
+    )
+    assert topics.by_text == {
+        "Kubernetes": "kubernetes",
+        "bijen houden": "bijen-houden",
+        "k8s": "kubernetes",
+        "kubernetes": "kubernetes",
+    }
+
+
+def test_found_comes_with_most_people_first_then_by_key():
+    topics = find_topics(a_consortium({"a": ["Rust", "SQL", "Go"], "b": ["sql", "Golang"], "c": ["go"]}))
+
+    assert [topic.key for topic in topics.found] == ["go", "sql"]
+    assert [topic.key for topic in topics.alone] == ["rust"]
+
+
+def test_two_wishes_of_one_person_stand_alone():
+    topics = find_topics(a_consortium({"anna": ["k8s", "Kubernetes"]}))
+
+    assert [topic.members for topic in topics.alone] == [("anna",)]
+
+
+@pytest.mark.parametrize(("language", "label"), [("nl", "Problemen oplossen"), ("en", "Problem solving")])
+def test_label_is_in_the_language_of_the_consortium(language, label):
+    topics = find_topics(a_consortium({"a": ["problem solving"]}, language=language))
+
+    assert topics.alone[0].label == label
+
+
+def test_label_of_an_unknown_subject_is_what_most_people_wrote_then_the_shortest():
+    topics = find_topics(
+        a_consortium(
+            {"a": ["iets met bijenhouden"], "b": ["bijen houden"], "c": ["bijen houden"], "d": ["bijenhouden"]}
+        )
+    )
+
+    assert [(topic.key, topic.label) for topic in topics.found] == [("bijen-houden", "Bijen houden")]
+
+
+def test_keys_of_like_named_topics_differ():
+    topics = find_topics(a_consortium({"a": ["C", "C#", "C++", "zeilen", "zeilen 日本"]}))
+
+    assert [topic.key for topic in topics.alone] == ["c", "c-plus-plus", "c-sharp", "zeilen", "zeilen-2"]
+
+
+def test_a_wish_of_several_subjects_belongs_to_one_topic():
+    topics = find_topics(a_consortium({"a": ["React en TypeScript"], "b": ["React"], "c": ["TypeScript"]}))
+
+    assert shape(topics) == {"react": ["React", "React en TypeScript"], "typescript": ["TypeScript"]}
+
+
+def test_coordinator_joins_what_the_engine_keeps_apart():
+    rule = {"label": "Bakken", "same": ["Rust", "ik wil iets met kaas maken"]}
+
+    topics = find_topics(a_consortium({"a": ["rust"], "b": ["kaas maken"], "c": ["bakken"]}, topics=[rule]))
+
+    assert shape(topics) == {"bakken": ["bakken", "kaas maken", "rust"]}
+    assert [wish.why for wish in topics.found[0].wishes] == [BY_HAND, BY_HAND, BY_HAND]
+
+
+def test_coordinator_label_brings_all_that_the_engine_joins_to_it():
+    rule = {"label": "Kubernetes", "same": ["containers"]}
+
+    topics = find_topics(
+        a_consortium({"a": ["k8s"], "b": ["Kuberntes"], "c": ["containers"], "d": ["Docker"]}, topics=[rule])
+    )
+
+    assert shape(topics) == {"kubernetes": ["Kuberntes", "containers", "k8s"], "docker": ["Docker"]}
+
+
+def test_coordinator_same_brings_other_names_of_the_text():
+    rule = {"label": "Schermen", "same": ["gebruikersonderzoek"]}
+
+    topics = find_topics(a_consortium({"a": ["user research"], "b": ["schermen"]}, topics=[rule]))
+
+    assert shape(topics) == {"schermen": ["schermen", "user research"]}
+    assert topics.found[0].wishes[0].why == Text(
+        en='asks for the same as "gebruikersonderzoek", which stands under `topics`',
+        nl='vraagt hetzelfde als "gebruikersonderzoek", dat onder `topics` staat',
+    )
+
+
+def test_coordinator_same_does_not_bring_what_the_text_is_merely_about():
+    rule = {"label": "Kaas", "same": ["presenteren voor klanten"]}
+
+    topics = find_topics(a_consortium({"a": ["presenteren voor klanten"], "b": ["presenteren"]}, topics=[rule]))
+
+    assert shape(topics) == {"kaas": ["presenteren voor klanten"], "presenteren": ["presenteren"]}
+
+
+def test_coordinator_not_keeps_a_text_out_of_its_own_subject():
+    rule = {"label": "UX design", "not": ["user experience"]}
+
+    topics = find_topics(
+        a_consortium({"a": ["UX"], "b": ["User Experience"], "c": ["iets met user experience"]}, topics=[rule])
+    )
+
+    assert shape(topics) == {"ux-design": ["UX"], "user-experience": ["User Experience", "iets met user experience"]}
+
+
+def test_coordinator_not_goes_over_same():
+    rule = {"label": "Kaas", "same": ["Rust"], "not": ["rust"]}
+
+    topics = find_topics(a_consortium({"a": ["Rust"], "b": ["kaas"]}, topics=[rule]))
+
+    assert shape(topics) == {"kaas": ["kaas"], "rust": ["Rust"]}
+
+
+def test_coordinator_first_rule_holds():
+    rules = [{"label": "Kaas", "same": ["Rust"]}, {"label": "Brood", "same": ["Rust"]}]
+
+    topics = find_topics(a_consortium({"a": ["Rust"], "b": ["brood"]}, topics=rules))
+
+    assert shape(topics) == {"kaas": ["Rust"], "brood": ["brood"]}
+
+
+def test_coordinator_named_text_goes_over_the_label_of_another_rule():
+    rules = [{"label": "Kubernetes"}, {"label": "Kaas", "same": ["k8s"]}]
+
+    topics = find_topics(a_consortium({"a": ["k8s"], "b": ["Kubernetes"]}, topics=rules))
+
+    assert shape(topics) == {"kaas": ["k8s"], "kubernetes": ["Kubernetes"]}
+
+
+def test_coordinator_label_is_the_label():
+    topics = find_topics(
+        a_consortium({"a": ["k8s"]}, topics=[{"label": "Scheepvaart met Kubernetes", "same": ["k8s"]}])
+    )
+
+    assert [(topic.key, topic.label) for topic in topics.alone] == [
+        ("scheepvaart-met-kubernetes", "Scheepvaart met Kubernetes")
+    ]
+
+
+def test_offers_are_of_members_first_then_of_partners():
+    person = {"name": "Cor Dinator", "email": "cor@hyf.example"}
+    partner = {"name": "School", "kind": "school", "contact": person, "experts": ["Golang", "kaas"]}
+
+    topics = find_topics(a_consortium({"a": ["Go"], "b": []}, offers={"b": ["go"]}, partners={"school": partner}))
+
+    assert topics.alone[0].offers == (TopicOffer("b", "go", None), TopicOffer("school", "Golang", None))
+
+
+def test_by_text_maps_every_subject_that_is_wished():
+    person = {"name": "Cor Dinator", "email": "cor@hyf.example"}
+    company = {"name": "Bolder", "community": "noord", "contact": person, "profile": {"c-sharp": "advanced"}}
+    consortium = a_consortium(
+        {"a": ["C#", "bijen houden"], "b": ["k8s"]},
+        offers={"a": ["kubernetes", "kaas"]},
+        companies={"bolder": company},
+        partners={"school": {"name": "School", "kind": "school", "contact": person, "experts": ["csharp"]}},
+        pins=[{"topic": "Kubernetes"}, {"topic": "bijen-houden"}, {"topic": "brood"}],
+        history=[{"date": "2026-01-13", "community": "noord", "topic": "K8S"}],
+        topics=[{"label": "Bijen", "same": ["bijen houden"], "not": ["honing"]}],
+    )
+
+    assert find_topics(consortium).by_text == {
+        "Bijen": "bijen",
+        "C#": "c-sharp",
+        "K8S": "kubernetes",
+        "Kubernetes": "kubernetes",
+        "bijen houden": "bijen",
+        "bijen-houden": "bijen",
+        "c-sharp": "c-sharp",
+        "csharp": "c-sharp",
+        "k8s": "kubernetes",
+        "kubernetes": "kubernetes",
+    }
+
+
+def test_by_text_knows_a_topic_by_its_key():
+    consortium = a_consortium(
+        {"a": ["Rust"]}, pins=[{"topic": "veilige-code"}], topics=[{"label": "Veilige code", "same": ["Rust"]}]
+    )
+
+    assert find_topics(consortium).by_text["veilige-code"] == "veilige-code"
+
+
+TEXTS = (
+    "k8s", "Kuberntes", "Docker", "React en TypeScript", "bijenhouden", "bijenhoudne", "bijen houden", "bijenhuoden",
+    "iets met bijen houden", "zeilen", "C#", "leidinggeven", "zeilvliegen", "zeilvleigen", "honing", "imkerij",
+)  # fmt: skip
+RULES = [{"label": "Imkeren", "same": ["honing", "imkerij"], "not": ["bijenhouden"]}]
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    st.lists(st.lists(st.sampled_from(TEXTS), unique=True, max_size=4), min_size=2, max_size=8),
+    st.randoms(use_true_random=False),
+)
+def test_topics_do_not_depend_on_the_order_of_members(wishes, random):
+    members = {f"m{place}": texts for place, texts in enumerate(wishes)}
+    shuffled = dict(random.sample(list(members.items()), len(members)))
+
+    straight = find_topics(a_consortium(members, topics=RULES))
+    mixed = find_topics(a_consortium(shuffled, topics=RULES))
+
+    assert [(t.key, t.label, set(t.wishes)) for t in mixed.all] == [
+        (t.key, t.label, set(t.wishes)) for t in straight.all
+    ]
+    assert mixed.by_text == straight.by_text
+
+
+ODD_TEXT = st.text(st.characters(codec="utf-8", exclude_categories=["C", "Z"]), min_size=1, max_size=12)
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(ODD_TEXT, unique=True, min_size=1, max_size=6))
+def test_every_wish_of_any_text_is_in_one_topic(texts):
+    topics = find_topics(a_consortium({"anna": texts}, topics=[{"label": texts[0], "not": texts[1:]}]))
+
+    assert sorted(wish.text for topic in topics.all for wish in topic.wishes) == sorted(texts)
+    assert len({topic.key for topic in topics.all}) == len(topics.all)
+
+
+def test_many_wishes_are_placed():
+    wishes = {f"m{place}": [f"onderwerp {place % 3000} van afdeling {place % 7}"] for place in range(6000)}
+
+    topics = find_topics(a_consortium(wishes))
+
+    assert sum(len(topic.wishes) for topic in topics.all) == 6000
