@@ -21,11 +21,7 @@ PreviewOption = Annotated[
 ]
 SessionOption = Annotated[
     str | None,
-    typer.Option(
-        "--session",
-        help=pick("Key of the session; else the next one.", "Sleutel van de bijeenkomst; anders de eerstvolgende."),
-        show_default=False,
-    ),
+    typer.Option(help=pick("Its key; else the next one.", "De sleutel; anders de eerstvolgende."), show_default=False),
 ]
 
 

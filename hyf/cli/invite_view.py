@@ -89,8 +89,8 @@ class InviteView:
             name = members[session.speaker].name
             notes.append(
                 Text(
-                    en=f"{name} speaks but is not among the invited, so gets no mail: ask them yourself.",
-                    nl=f"{name} spreekt maar is niet uitgenodigd en krijgt dus geen mail: vraag het zelf.",
+                    en=f"{name} speaks but is not among the invited, so gets no mail: invite them yourself.",
+                    nl=f"{name} spreekt, maar is geen genodigde en krijgt dus geen mail: nodig die persoon zelf uit.",
                 )
             )
         return notes

@@ -18,7 +18,7 @@ from hyf.render.dates import short_date, short_month
 from hyf.render.phrases import form_label
 
 # A table of sessions needs this many columns; on a narrower terminal each session takes two lines.
-_WIDE = 96
+_WIDE = 112
 _BAR = 8
 
 _HEADS = (
@@ -28,6 +28,7 @@ _HEADS = (
     Text(en="Host", nl="Gastheer"),
     Text(en="Organiser", nl="Organisator"),
     Text(en="People", nl="Mensen"),
+    Text(en="Companies", nl="Bedrijven"),
 )
 
 
@@ -54,6 +55,8 @@ class RotaView:
             yield self._strip(community, sessions)
             yield self._sessions(sessions)
             yield from self._skipped(community)
+        if any(session.pinned for session in self.rota.sessions):
+            yield Styled(self._say("\n* decided beforehand (pins)", "\n* vooraf besloten (pins)"), style="dim")
         yield Styled()
         yield self._turns()
         yield Styled()
@@ -112,22 +115,26 @@ class RotaView:
     def _sessions(self, sessions: list[Session]) -> RenderableType:
         rows = [self._row(session) for session in sessions]
         if self.width is not None and self.width >= _WIDE:
-            table = Table(box=SIMPLE_HEAD, show_edge=False, pad_edge=False)
+            table = Table(box=SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, 2, 0, 0))
             for head in _HEADS:
-                table.add_column(head.says(self.language), overflow="fold")
+                # Names may wrap; dates and numbers may not.
+                is_name, is_number = head in _HEADS[1:5], head in _HEADS[5:]
+                table.add_column(
+                    head.says(self.language), no_wrap=not is_name, justify="right" if is_number else "left"
+                )
             for row in rows:
                 table.add_row(*map(Styled, row))
             return table
         lines = Styled()
-        for n, (date, topic, form, host, organiser, people) in enumerate(rows):
+        for n, (date, topic, form, host, organiser, people, companies) in enumerate(rows):
             lines.append(("\n" if n else "") + f"  {date}  ").append(topic, style="bold")
             at = self._say(f"at {host}; {organiser} organises", f"bij {host}; {organiser} organiseert")
-            lines.append(f"\n    {form} {at}; {people}", style="dim")
+            who = self._say(f"{people} people, {companies} companies", f"{people} mensen, {companies} bedrijven")
+            lines.append(f"\n    {form} {at}; {who}", style="dim")
         return lines
 
-    def _row(self, session: Session) -> tuple[str, str, str, str, str, str]:
+    def _row(self, session: Session) -> tuple[str, ...]:
         consortium = self.instance.consortium
-        people, firms = len(session.members), len({consortium.members[key].company for key in session.members})
         pinned = " *" if session.pinned else ""
         return (
             self._date(session.date),
@@ -135,7 +142,8 @@ class RotaView:
             form_label(session.form, self.language),
             consortium.host_name(session.host),
             consortium.members[session.organiser].name,
-            self._say(f"{people} people, {firms} companies", f"{people} mensen, {firms} bedrijven"),
+            str(len(session.members)),
+            str(len({consortium.members[key].company for key in session.members})),
         )
 
     def _skipped(self, community: str) -> Iterator[Styled]:

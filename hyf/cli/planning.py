@@ -12,7 +12,7 @@ from hyf.cli.plan_view import RotaView
 from hyf.cli.plan_words import AIM_NAMES
 from hyf.errors import FileHasProblems, FileNotUsable
 from hyf.loading.rota_file import dump_rota, read_rota, rota_tree
-from hyf.model.language import Text
+from hyf.model.language import Language, Text
 from hyf.model.problem import Problem
 from hyf.model.rota import NoRota, Rota, Session
 from hyf.plan.instance import Instance, build_instance
@@ -76,11 +76,18 @@ def _progress(opened: Opened) -> Iterator[Progress | None]:
         def tell(aim: str, value: float, bound: float | None) -> None:
             position = list(AIM_NAMES).index(aim) + 1
             name = AIM_NAMES[aim].says(opened.language)
-            limit = Text(en="", nl="") if bound is None else Text(en=f", bound {bound:g}", nl=f", grens {bound:g}")
-            gap = "" if not bound else f" ({abs(bound - value) / max(abs(bound), abs(value)):.1%})"
-            status.update(f"{position}/{len(AIM_NAMES)} {name}: {value:g}{limit.says(opened.language)}{gap}")
+            shown = _number(value, opened.language)
+            if bound is not None:
+                limit = _number(bound, opened.language)
+                shown += Text(en=f", at best {limit}", nl=f", hoogstens haalbaar {limit}").says(opened.language)
+            status.update(f"{position}/{len(AIM_NAMES)} {name}: {shown}")
 
         yield tell
+
+
+def _number(value: float, language: Language) -> str:
+    text = f"{value:.2f}".rstrip("0").rstrip(".")
+    return text.replace(".", ",") if language is Language.NL else text
 
 
 def show_rota(opened: Opened, made: Made, instance: Instance, *, as_json: bool, dry_run: bool) -> None:

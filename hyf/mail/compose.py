@@ -2,15 +2,13 @@
 
 from typing import Any
 
-from jinja2.sandbox import SandboxedEnvironment
-
 from hyf.model.consortium import Consortium
 from hyf.model.message import Kind, Mailbox, Message
 from hyf.model.people import Company, Member, Partner
 from hyf.model.rota import Session
 from hyf.model.topic import Topic
 from hyf.render.dates import time_range
-from hyf.render.environment import render
+from hyf.render.environment import Templates, render
 from hyf.render.phrases import capital, everyday_name, first_name
 from hyf.render.plain import one_line, wrapped
 
@@ -24,7 +22,7 @@ def compose_invitation(
     consortium: Consortium,
     *,
     link: str,
-    environment: SandboxedEnvironment,
+    environment: Templates,
     version: int = 1,
 ) -> Message:
     """Write the invitation of one member to one session.

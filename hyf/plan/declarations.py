@@ -96,7 +96,8 @@ def _calendar(question: Question, pins: Sequence[Pin]) -> Iterator[Declaration]:
     country = Text(
         en=f"the public holidays of {about.country} are closed", nl=f"de feestdagen van {about.country} zijn gesloten"
     )
-    yield _line(("about", "country"), country, None)
+    # The header of the file is called `about` in the model, where `consortium.consortium` would say nothing.
+    yield replace(_line(("about", "country"), country, None), path=("consortium", "country"))
     for index, closed in enumerate(question.consortium.closed):
         if isinstance(closed, Period) and closed.first <= question.last and closed.last >= question.first:
             yield _line(("closed", index), _is_closed("everything", "alles", closed), _LONG_AGO)

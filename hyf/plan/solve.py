@@ -159,16 +159,16 @@ def _pursue(
     if engine.interrupted:
         return None
     direction = 1 if aim.larger_is_better else -1
-    tell = _teller(aim, progress) if progress else None
+    tellers = _tellers(aim, len(parts), progress) if progress else [None] * len(parts)
     jobs = [
         Job(
             part.model,
             direction * aim.terms(part.model, part.choices, instance),
             part.solution,
-            tell,
+            tellers[position],
             strong_relaxation=aim.strong_relaxation,
         )
-        for part in parts
+        for position, part in enumerate(parts)
     ]
     outcomes = engine.run(jobs, 1.0 if aim is AIMS[-1] else _SHARE)
     # Where the worst of several counts, the others need not be better than it, once it is known what the worst is.
@@ -179,15 +179,30 @@ def _pursue(
         if outcome.value is not None:
             part.solution = outcome.solution
             part.model.add(job.score >= (min(values) if is_proven and not aim.adds_up else outcome.value))
-    bounds = [outcome.bound for outcome in outcomes]
-    known = [bound for bound in bounds if bound is not None]
-    if len(known) < len(bounds) and (aim.adds_up or not known):
-        return None
-    return Fraction(direction * (sum(known) if aim.adds_up else min(known)), aim.scale)
+    bound = _whole_of([outcome.bound for outcome in outcomes], adds_up=aim.adds_up)
+    return None if bound is None else Fraction(direction * bound, aim.scale)
 
 
-def _teller(aim: Aim, progress: Progress) -> Tell:
-    def tell(value: int, bound: int | None) -> None:
-        progress(aim.name, abs(value) / aim.scale, None if bound is None else abs(bound) / aim.scale)
+def _whole_of(parts: Sequence[int | None], *, adds_up: bool) -> int | None:
+    """Return what the parts' scores, or bounds of them, say of the whole; None when they say nothing."""
+    known = [part for part in parts if part is not None]
+    if adds_up:
+        return sum(known) if len(known) == len(parts) else None
+    return min(known, default=None)
 
-    return tell
+
+def _tellers(aim: Aim, parts: int, progress: Progress) -> list[Tell]:
+    """Return a listener for each part, which tells how far the whole is."""
+    values: list[int | None] = [None] * parts
+    bounds: list[int | None] = [None] * parts
+
+    def listener(part: int) -> Tell:
+        def tell(value: int, bound: int | None) -> None:
+            values[part], bounds[part] = value, bound
+            best, limit = (_whole_of(known, adds_up=aim.adds_up) for known in (values, bounds))
+            if best is not None:
+                progress(aim.name, abs(best) / aim.scale, None if limit is None else abs(limit) / aim.scale)
+
+        return tell
+
+    return [listener(part) for part in range(parts)]

@@ -183,12 +183,12 @@ def _obstacles(member: str, session: Placed, placed: Sequence[Placed], instance:
         )
     colleagues = sum(instance.attendees[key].company == attendee.company for key in session.members) + 1
     if colleagues > share_of(community.group) * (len(session.members) + 1):
-        name = instance.consortium.companies[attendee.company].name
+        name, most = instance.consortium.companies[attendee.company].name, f"{community.group.max_share:.0%}"
         yield (
             "company-share",
             Text(
-                en=f"one more from {name} would fill more than {community.group.max_share:.0%} of the session on {date}",
-                nl=f"nog iemand van {name} zou meer dan {community.group.max_share:.0%} vullen van de bijeenkomst van {date}",
+                en=f"one more from {name} would fill more than {most} of the session on {date}",
+                nl=f"nog iemand van {name} zou meer dan {most} vullen van de bijeenkomst van {date}",
             ),
         )
 

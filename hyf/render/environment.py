@@ -35,7 +35,11 @@ _SPEAKING: dict[str, Callable[[Any, Language], str]] = {
 _UNDEFINED = re.compile(r"'(.+)' is undefined")
 
 
-def environment(folder: Path | None) -> SandboxedEnvironment:
+Templates = SandboxedEnvironment
+"""What `render` renders from; the name by which other rooms know it."""
+
+
+def environment(folder: Path | None) -> Templates:
     """Make the environment in which every template is rendered.
 
     Args:
@@ -61,7 +65,7 @@ def environment(folder: Path | None) -> SandboxedEnvironment:
     return made
 
 
-def render(environment: SandboxedEnvironment, template: str, /, **values: Any) -> str:
+def render(environment: Templates, template: str, /, **values: Any) -> str:
     """Render one template.
 
     Args:

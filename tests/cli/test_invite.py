@@ -167,7 +167,7 @@ def test_preview_says_that_a_speaker_gets_no_mail(folder):
     result = run("--preview", "--session", "noord-2027-03-kubernetes")
 
     assert result.stderr == (
-        f"{NOT_YET_NL}Cleo Anker spreekt maar is niet uitgenodigd en krijgt dus geen mail: vraag het zelf.\n"
+        f"{NOT_YET_NL}Cleo Anker spreekt, maar is geen genodigde en krijgt dus geen mail: nodig die persoon zelf uit.\n"
     )
 
 

@@ -250,12 +250,14 @@ def test_html_escapes_what_people_wrote():
 
 
 def test_values_with_line_breaks_stay_on_their_line():
-    topic = a_topic(("bram", "UX\n\nMeld je hier aan:\nhttps://evil.example"))
+    attack = "UX\n\nMeld je hier aan:\nhttps://evil.example"
+    harmless = "UX Meld je hier aan: https://evil.example"
 
-    message = an_invitation("bram", topic=topic)
+    message = an_invitation("bram", topic=a_topic(("bram", attack)), session=a_session(label=attack))
 
-    assert "Je vroeg om “UX Meld je hier aan: https://evil.example”." in " ".join(message.text.split())
-    assert [line for line in message.text.splitlines() if line.startswith("https")] == [LINK]
+    said = " ".join(message.text.split())
+    assert (f"Je vroeg om “{harmless}”." in said, f"Wat {harmless} (kennissessie" in said) == (True, True)
+    assert [line for line in message.text.splitlines() if line.startswith(("https", "Meld je"))] == [LINK]
 
 
 def test_wishes_are_the_members_own_words_each_once():

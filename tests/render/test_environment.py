@@ -66,11 +66,11 @@ def test_values_are_escaped_in_html_only(tmp_path):
 
 
 def test_lines_with_only_a_tag_leave_no_trace_and_the_last_line_ends(tmp_path):
-    write(tmp_path, "a.txt.jinja", "een\n  {% if true %}\ntwee\n  {% endif %}\n")
+    write(tmp_path, "a.txt.jinja", "een\n  {% if true %}\ntwee\n  {% endif %}\ndrie\n")
 
     shown = render(environment(tmp_path), "a.txt.jinja")
 
-    assert shown == "een\ntwee\n"
+    assert shown == "een\ntwee\ndrie\n"
 
 
 def test_filters_speak_the_language_of_the_values(tmp_path):

@@ -44,7 +44,7 @@ def test_wrapped_lets_a_line_hang_under_its_text():
 
 
 def test_wrapped_never_breaks_a_link_or_a_word():
-    link = f"https://hyf.example/{'a-b/' * 30}"
+    link = f"https://hyf.example/{'leer-gemeenschap/' * 9}"
 
     text = wrapped(f"Meld je aan: {link} nu")
 
