@@ -23,6 +23,12 @@ from hyf.wishes.topics import find_topics
 ROTA_NAME = "rota.yaml"
 PREVIOUS_NAME = "rota.previous.yaml"
 
+_NOT_WRITTEN = Text(en=f"{ROTA_NAME} was not written (--dry-run)", nl=f"{ROTA_NAME} is niet geschreven (--dry-run)")
+_INTERRUPTED = Text(
+    en="interrupted: this is the best rota until then, not proven to be the best there is",
+    nl="onderbroken: dit is het beste rooster tot dan toe, niet bewezen het beste dat er is",
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
@@ -94,26 +100,17 @@ def show_rota(opened: Opened, made: Made, instance: Instance, *, as_json: bool, 
     """Print a rota and write it beside consortium.yaml."""
     printer = opened.printer
     assert isinstance(made.answer, Rota)
-    rota = made.answer
+    # Written before it is shown: whoever reads only the first lines of the answer still has all of it.
+    outcome = _NOT_WRITTEN if dry_run else _write(opened, made.answer)
     if as_json:
-        printer.json(rota_tree(rota))
+        printer.json(rota_tree(made.answer))
     else:
-        view = RotaView(rota, instance, opened.language, printer.out.width if printer.out.is_terminal else None)
-        for part in view.parts():
+        width = printer.out.width if printer.out.is_terminal else None
+        for part in RotaView(made.answer, instance, opened.language, width).parts():
             printer.answer(part)
     if made.interrupted:
-        printer.note(
-            Text(
-                en="interrupted: this is the best rota until then, not proven to be the best there is",
-                nl="onderbroken: dit is het beste rooster tot dan toe, niet bewezen het beste dat er is",
-            )
-        )
-    if dry_run:
-        printer.note(
-            Text(en=f"{ROTA_NAME} was not written (--dry-run)", nl=f"{ROTA_NAME} is niet geschreven (--dry-run)")
-        )
-    else:
-        printer.note(_write(opened, rota))
+        printer.note(_INTERRUPTED)
+    printer.note(outcome)
 
 
 def _write(opened: Opened, rota: Rota) -> Text:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from hyf.loading.suggestions import did_you_mean
+from hyf.loading.suggestions import NONE, did_you_mean
 from hyf.loading.tree import EACH, Pattern, Tree, at, find, find_texts, section, text_at
 from hyf.loading.yaml_source import Source
 from hyf.model.language import Text
@@ -50,9 +50,13 @@ def references_are_listed(source: Source) -> Iterator[Finding]:
         if not all(_can_be_judged(source, name) for name in reference.sections):
             continue
         listed = [section(source.tree, name) for name in reference.sections]
+        remarks: dict[str, Text] = {}  # one mistake is often made in many rows, and looking for what is near takes time
         for path, key in find_texts(source.tree, reference.pattern):
-            if not any(key in keys for keys in listed):
-                yield Finding(path, reference.code, _not_listed(source.tree, path, key, reference.sections))
+            if any(key in keys for keys in listed):
+                continue
+            if key not in remarks:
+                remarks[key] = _remark(source.tree, key, reference.sections)
+            yield Finding(path, reference.code, _not_listed(path, key, reference.sections, remarks[key]))
 
 
 def _can_be_judged(source: Source, name: str) -> bool:
@@ -62,28 +66,29 @@ def _can_be_judged(source: Source, name: str) -> bool:
     return (name,) not in source.broken and (isinstance(declared, dict) or (is_optional and declared is None))
 
 
-def _not_listed(tree: Tree, path: Path, key: str, sections: tuple[str, ...]) -> Text:
+def _remark(tree: Tree, key: str, sections: tuple[str, ...]) -> Text:
+    # Somebody may have written the name of a company instead of its key.
+    names = {listed: text_at(tree, name, listed, "name") or "" for name in sections for listed in section(tree, name)}
+    if (meant := did_you_mean(key, names, names)) is not NONE:
+        return meant
+    return Text(
+        en=f"; add it under {sections[0]}, or correct the name",
+        nl=f"; voeg toe onder {sections[0]}, of verbeter de sleutel",
+    )
+
+
+def _not_listed(path: Path, key: str, sections: tuple[str, ...], remark: Text) -> Text:
     whose = _NOUNS.get(str(path[0]))
-    subject = Text(en=f'{whose.en} "{path[1]}"', nl=f'{whose.nl} "{path[1]}"') if whose else _quoted(str(path[0]))
+    subject = Text(en=f'"{path[0]}"', nl=f'"{path[0]}"')
+    if whose is not None:
+        subject = Text(en=f'{whose.en} "{path[1]}"', nl=f'{whose.nl} "{path[1]}"')
     noun = Text(
         en=" or ".join(_NOUNS[name].en for name in sections), nl=" of ".join(_NOUNS[name].nl for name in sections)
     )
-    # Somebody may have written the name of a company instead of its key.
-    names = {listed: text_at(tree, name, listed, "name") or "" for name in sections for listed in section(tree, name)}
-    remark = did_you_mean(key, names, names)
-    if not remark.en:
-        remark = Text(
-            en=f"; add it under {sections[0]}, or correct the name",
-            nl=f"; voeg toe onder {sections[0]}, of verbeter de sleutel",
-        )
     return Text(
         en=f'{subject.en} names {noun.en} "{key}", which is not listed{remark.en}',
         nl=f'{subject.nl} noemt "{key}", maar er is geen {noun.nl} met die sleutel{remark.nl}',
     )
-
-
-def _quoted(word: str) -> Text:
-    return Text(en=f'"{word}"', nl=f'"{word}"')
 
 
 def partners_have_own_keys(source: Source) -> Iterator[Finding]:

@@ -14,7 +14,7 @@ from hyf.loading.places import Places, RowPlace
 from hyf.loading.suggestions import did_you_mean
 from hyf.loading.table_file import Row, TableNotReadable, read_table
 from hyf.loading.text_file import CONTROL_CHARACTER
-from hyf.loading.tree import EACH, Tree, find_texts, section
+from hyf.loading.tree import EACH, Tree, at, find_texts, section
 from hyf.loading.yaml_source import Source
 from hyf.model.key import free_key, key_from
 from hyf.model.language import Text
@@ -49,9 +49,12 @@ def add_members_from_tables(source: Source, folder: FilePath) -> Source:
         except TableNotReadable as error:
             problems.append(_unreadable(error, folder / name, source.places.locate(path)))
             broken.add(("members",))
-    members = dict(section(source.tree, "members"))
+    declared = at(source.tree, ("members",))
+    members = dict(declared) if isinstance(declared, dict) else {}
     rows = _join(members, people, source.places, problems)
-    tree = {**section(source.tree), "members": members} if rows else source.tree
+    # What is no mapping is left, so that the schema refuses it.
+    takes_more = rows and (declared is None or isinstance(declared, dict))
+    tree = {**section(source.tree), "members": members} if takes_more else source.tree
     places = replace(source.places, rows=rows)
     return Source(tree, places, frozenset(broken), tuple(problems))
 

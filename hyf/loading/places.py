@@ -68,8 +68,8 @@ class Places:
         """
         where = self.locate_key(finding.path) if at_key else self.locate(finding.path)
         message, row = finding.message, self.row_of(finding.path)
-        heading = row.headings.get(next(iter(map(str, finding.path[2:])), "key" if at_key else "")) if row else None
-        if heading is not None:
+        column = "key" if at_key else str(finding.path[2]) if len(finding.path) > 2 else ""  # noqa: PLR2004 -- as above
+        if row and (heading := row.headings.get(column)):
             message = Text(en=f'column "{heading}": {message.en}', nl=f'kolom "{heading}": {message.nl}')
         return Problem(finding.code, message, where, finding.severity)
 

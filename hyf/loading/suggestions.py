@@ -121,16 +121,14 @@ def nearest(word: str, right: Iterable[str], names: Mapping[str, str] | None = N
         right: The words that would have been right; of equally near ones the first is taken.
         names: What some of them are called: somebody may have written the name of what has the word as its key.
     """
-    right = list(right)
-    wanted = word.strip().casefold()
-    if (habit := _HABITS.get(wanted)) in right:
+    wanted, keys = word.strip().casefold(), list(right)
+    if (habit := _HABITS.get(wanted)) in keys:
         return habit
-    labels = {**{key: key.casefold() for key in right}}
-    by_name = {f"{key}\n": names[key].casefold() for key in right if names and key in names}
+    called = [(key, key) for key in keys] + [(key, names[key]) for key in keys if names and names.get(key)]
     found = process.extractOne(
-        wanted, {**labels, **by_name}, scorer=fuzz.ratio, score_cutoff=_LEAST_LIKENESS, processor=None
+        wanted, [name.casefold() for _, name in called], scorer=fuzz.ratio, score_cutoff=_LEAST_LIKENESS
     )
-    return found[2].rstrip("\n") if found else None
+    return called[found[2]][0] if found else None
 
 
 def did_you_mean(word: str, right: Iterable[str], names: Mapping[str, str] | None = None) -> Text:

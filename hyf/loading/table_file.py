@@ -110,6 +110,8 @@ def _workbook_rows(content: bytes) -> Iterator[tuple[int, tuple[str, ...]]]:
         sheet = CalamineWorkbook.from_filelike(io.BytesIO(content)).get_sheet_by_index(0)
         left = sheet.start[1] if sheet.start else 0
         for number, cells in enumerate(sheet.iter_rows(), start=1):
+            if cells.count("") == len(cells):
+                continue  # before anything is made of it: a sheet may have a million of these
             yield number, ("",) * left + tuple(_cell_text(cell) for cell in cells)
     except BaseException as error:
         # The library's own panics derive from BaseException, and say nothing a coordinator could use.
@@ -160,8 +162,6 @@ def _cell_text(value: Any) -> str:
             return str(int(value)) if value.is_integer() else repr(value)
         case dt.datetime() if value.time() == dt.time():
             return value.date().isoformat()
-        case dt.time():
-            return f"{value:%H:%M}"
     return str(value).strip()
 
 

@@ -108,6 +108,7 @@ class NodeReader:
         self.is_in_pieces = False
         self._anchors: dict[str, Node] = {}
         self._borrowed = 0
+        self._is_exploded = False
         self._line = 0
         self._open: list[_Open] = []
         self._root: Node | None = None
@@ -144,7 +145,7 @@ class NodeReader:
             line, column = words.syntax_place(error)
             where = Location(self.file, line + self._line, column + 1)
             raise Unreadable(Problem("yaml-syntax", words.syntax(error, text), where)) from error
-        except (ValueError, OverflowError) as error:  # an escape such as "\UFFFFFFFF", where libyaml is absent
+        except (ValueError, OverflowError) as error:  # pragma: no cover -- "\UFFFFFFFF", only without libyaml
             raise Unreadable(Problem("yaml-syntax", words.SYNTAX, Location(self.file, self._line, 1))) from error
 
     def _take(self, event: yaml.Event) -> None:
@@ -210,9 +211,11 @@ class NodeReader:
         elif len(self._open) + node.levels > MOST_LEVELS:
             self._report("nesting-too-deep", mark, words.TOO_DEEP)
             node = Broken(mark)
+        elif self._borrowed + node.size > MOST_BORROWED:
+            if not self._is_exploded:
+                self._report("alias-explosion", mark, words.EXPLOSION)
+            self._is_exploded, node = True, Broken(mark)
         self._borrowed += node.size
-        if self._borrowed > MOST_BORROWED:
-            raise Unreadable(Problem("alias-explosion", words.EXPLOSION, Location(self.file, *mark)))
         self._place(node)
 
     def _judge_tag(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent, mark: Mark) -> None:

@@ -14,6 +14,7 @@ from hyf.model.problem import Problem
 
 _HEADER = re.compile(r"""\s*(?!-\s)(["']?)(?P<key>[^\s"'#:][^"'#:]*)\1\s*:\s*(?P<value>[^\s#].*)?""")
 _DEEPEST = 3
+_REFUSALS = ("yaml-syntax", "nesting-too-deep")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +47,6 @@ def read_in_pieces(reader: NodeReader, text: str, problem: Problem) -> Node:
     if problem.code == "yaml-documents":
         reader.problems.append(problem)
         lines = lines[: problem.where.line - 1]
-    elif problem.code != "yaml-syntax":
-        reader.problems.append(problem)
-        return Broken((1, 1))
     reader.is_in_pieces = True
     return _read(reader, _Piece(lines, 1), 0) or Broken((1, 1))
 
@@ -58,16 +56,20 @@ def _read(reader: NodeReader, piece: _Piece, depth: int) -> Node | None:
         return reader.read(piece.text, piece.line)
     except Unreadable as error:
         problem = error.problem
-    reported = len(reader.problems)
-    parts = _cut(piece) if problem.code == "yaml-syntax" and depth <= _DEEPEST else []
+    reported = _refusals(reader)
+    parts = _cut(piece) if depth <= _DEEPEST else []
     if len(parts) > 1:
         node = _joined(reader, [_read(reader, part, depth) for part in parts])
     else:
         node = _under_header(reader, piece, depth)
-    if len(reader.problems) == reported:
+    if _refusals(reader) == reported:
         # Every part can be read, so it is their order or indentation that is wrong.
         reader.problems.append(problem)
     return node
+
+
+def _refusals(reader: NodeReader) -> int:
+    return sum(problem.code in _REFUSALS for problem in reader.problems)
 
 
 def _under_header(reader: NodeReader, piece: _Piece, depth: int) -> Node:

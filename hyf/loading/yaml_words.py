@@ -19,8 +19,8 @@ ESCAPED_CONTROL_CHARACTER = Text(
     nl="in deze tekst staat een onzichtbaar teken, geschreven met een backslash; laat het weg",
 )
 EXPLOSION = Text(
-    en="up to here the aliases (*) repeat so much that the file is not read; write the values out instead",
-    nl="tot hier herhalen de aliassen (*) zo veel dat het bestand niet wordt gelezen; schrijf de waarden uit",
+    en="from here on the aliases (*) repeat too much to be read; write the values out instead",
+    nl="vanaf hier herhalen de aliassen (*) te veel om te lezen; schrijf de waarden uit",
 )
 KEY_NOT_TEXT = Text(
     en="a key must be a text; a list, a mapping or nothing cannot be one",

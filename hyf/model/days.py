@@ -1,12 +1,14 @@
 """Weekdays, and runs of days on which something does not happen."""
 
 import datetime as dt
+from collections.abc import Iterable
 from enum import StrEnum
 from typing import Annotated, Any
 
 from pydantic import Discriminator, Field, Tag
 
 from hyf.model.declared import Declared
+from hyf.model.language import Text
 from hyf.model.scalars import Day, FilledText, Prose
 
 
@@ -28,6 +30,13 @@ class Weekday(StrEnum):
 
 
 _WEEK = tuple(Weekday)
+_DUTCH = dict(zip(_WEEK, ("ma", "di", "wo", "do", "vr", "za", "zo"), strict=True))
+
+
+def days_in_words(days: Iterable[Weekday]) -> Text:
+    """Return weekdays as people abbreviate them: `Tue, Thu`, `di, do`."""
+    listed = tuple(days)
+    return Text(en=", ".join(day.capitalize() for day in listed), nl=", ".join(_DUTCH[day] for day in listed))
 
 
 class Period(Declared):

@@ -15,7 +15,7 @@ from pydantic_core import PydanticCustomError
 
 # ASCII: `\d` alone also matches the digits of other scripts.
 _WHOLE = re.compile(r"-?(0|[1-9]\d{0,17})", re.ASCII)
-_DECIMAL = re.compile(r"-?((0|[1-9]\d{0,17})(\.\d{1,30})?|\.\d{1,30})", re.ASCII)
+_DECIMAL = re.compile(r"-?((0|[1-9]\d{0,17})(\.\d{1,400})?|\.\d{1,400})", re.ASCII)
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _CLOCK = re.compile(r"([01]\d|2[0-3]):[0-5]\d", re.ASCII)
 

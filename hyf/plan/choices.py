@@ -58,6 +58,16 @@ class Choices:
     attends: dict[Opening, dict[str, dict[str, IntVar]]] = field(default_factory=dict)
     organises: dict[Opening, dict[str, IntVar]] = field(default_factory=dict)
 
+    @property
+    def seats(self) -> tuple[int, ...]:
+        """The index in the model of every variable that puts a member in a session."""
+        return tuple(
+            var.index
+            for by_topic in self.attends.values()
+            for by_member in by_topic.values()
+            for var in by_member.values()
+        )
+
     def openings_of(self, community: str) -> tuple[Opening, ...]:
         """Return the openings of one community."""
         return tuple(opening for opening in self.openings if opening.community == community)

@@ -9,12 +9,11 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from hyf.model.consortium import Consortium, Pin
-from hyf.model.days import Period, Weekday
+from hyf.model.days import Period, Weekday, days_in_words
 from hyf.model.language import Text
 from hyf.model.people import Venue
 from hyf.model.problem import Path
 from hyf.model.topic import Topics, TopicWish
-from hyf.plan.calendar import months_later
 from hyf.plan.instance import topic_named
 
 # Values that restrict nothing; they take the place of a declaration, so that the others keep theirs.
@@ -64,11 +63,11 @@ def declarations(question: Question, pins: Sequence[int]) -> tuple[Declaration, 
     people = dict.fromkeys(key for pin in chosen.values() for key in (pin.organiser, *pin.members) if key)
     lines = (
         *(line for index, pin in chosen.items() for line in _facts(index, pin)),
-        *_calendar(question, tuple(chosen.values())),
+        *_calendar(question),
         *_numbers(consortium, len(pins)),
         *_hosts(consortium),
         *(line for key in people for line in _member(consortium, key)),
-        *(line for pin in chosen.values() for line in _missing_wishes(question, pin)),
+        *(_wishes(question, key, tuple(chosen.values())) for key in people),
         *_apart(consortium, frozenset(people)),
     )
     # A number that several communities share stands in the file once.
@@ -91,7 +90,7 @@ def _facts(index: int, pin: Pin) -> Iterator[Declaration]:
             yield _line(("pins", index, name), message, () if name == "members" else None)
 
 
-def _calendar(question: Question, pins: Sequence[Pin]) -> Iterator[Declaration]:
+def _calendar(question: Question) -> Iterator[Declaration]:
     about = question.consortium.about
     country = Text(
         en=f"the public holidays of {about.country} are closed", nl=f"de feestdagen van {about.country} zijn gesloten"
@@ -101,15 +100,6 @@ def _calendar(question: Question, pins: Sequence[Pin]) -> Iterator[Declaration]:
     for index, closed in enumerate(question.consortium.closed):
         if isinstance(closed, Period) and closed.first <= question.last and closed.last >= question.first:
             yield _line(("closed", index), _is_closed("everything", "alles", closed), _LONG_AGO)
-    dates = [pin.date for pin in pins if pin.date]
-    if dates and min(dates) < question.first:
-        message = Text(en=f"the rota starts on {question.first}", nl=f"het rooster begint op {question.first}")
-        earlier = min(dates).replace(day=1)
-        yield Declaration(("rhythm", "notice_days"), message, lambda asked: replace(asked, first=earlier))
-    if dates and max(dates) > question.last:
-        message = Text(en=f"the rota ends on {question.last}", nl=f"het rooster eindigt op {question.last}")
-        later = months_later(max(dates), 1)
-        yield Declaration(("rhythm", "horizon_months"), message, lambda asked: replace(asked, last=later))
 
 
 def _is_closed(en: str, nl: str, closed: Period) -> Text:
@@ -126,13 +116,18 @@ def _numbers(consortium: Consortium, pins: int) -> Iterator[Declaration]:
             ("rhythm", consortium.rhythm_of(community.key), _FREE_RHYTHM | {"sessions_per_slot": pins}),
             ("group", consortium.group_of(community.key), _FREE_GROUP),
         ):
-            change = getattr(community, section)
             for key, value in free.items():
-                is_own = change is not None and getattr(change, key) is not None
-                path: Path = ("communities", community.key, section, key) if is_own else (section, key)
+                path = part_path(consortium, community.key, section, key)
                 declared = getattr(values, key)
                 shown = ", ".join(declared) if isinstance(declared, tuple) else declared
                 yield _line(path, Text(en=f"{section}.{key} is {shown}", nl=f"{section}.{key} is {shown}"), value)
+
+
+def part_path(consortium: Consortium, community: str, section: str, key: str) -> Path:
+    """Return where a part of the rhythm or group of a community stands: with the community, or for all."""
+    change = getattr(consortium.communities[community], section)
+    is_own = change is not None and getattr(change, key) is not None
+    return ("communities", community, section, key) if is_own else (section, key)
 
 
 def _hosts(consortium: Consortium) -> Iterator[Declaration]:
@@ -168,8 +163,9 @@ def _member(consortium: Consortium, key: str) -> Iterator[Declaration]:
         )
         yield _line((*path, "absent", index), message, _LONG_AGO)
     if member.weekdays is not None:
-        days = ", ".join(member.weekdays)
-        yield _line((*path, "weekdays"), Text(en=f"{key} can come on {days}", nl=f"{key} kan op {days}"), _ANY_DAY)
+        days = days_in_words(member.weekdays)
+        message = Text(en=f"{key} can come on {days.en}", nl=f"{key} kan op {days.nl}")
+        yield _line((*path, "weekdays"), message, _ANY_DAY)
     if not member.organises:
         message = Text(en=f"{key} does not organise", nl=f"{key} organiseert niet")
         yield _line((*path, "organises"), message, True)
@@ -180,28 +176,31 @@ def _member(consortium: Consortium, key: str) -> Iterator[Declaration]:
     yield _line((*path, "max_sessions"), limit, _MANY)
 
 
-def _missing_wishes(question: Question, pin: Pin) -> Iterator[Declaration]:
-    topic = topic_named(question.topics, pin.topic) if pin.topic else None
-    if topic is None:
-        return
-    wanted = next(found for found in question.topics.all if found.key == topic)
-    for key in dict.fromkeys(key for key in (pin.organiser, *pin.members) if key):
-        if key not in wanted.members:
-            message = Text(
-                en=f'{key} has no wish about "{wanted.label}"',
-                nl=f"{key} heeft geen leerwens over \u201c{wanted.label}\u201d",
-            )
-            yield Declaration(("members", key), message, _wisher(topic, key))
+def _wishes(question: Question, key: str, pins: Sequence[Pin]) -> Declaration:
+    """Say what a member wishes, or does not wish though a pin supposes it; lifted, the member wishes everything."""
+    named = [
+        topic_named(question.topics, pin.topic) for pin in pins if pin.topic and key in (pin.organiser, *pin.members)
+    ]
+    missing = [topic.label for topic in question.topics.all if topic.key in named and key not in topic.members]
+    if missing:
+        message = Text(
+            en=f'{key} has no wish about "{missing[0]}"', nl=f"{key} heeft geen leerwens over \u201c{missing[0]}\u201d"
+        )
+        return Declaration(("members", key), message, _wishing_all(key))
+    texts = ", ".join(f'"{wish.text}"' for wish in question.consortium.members[key].wishes)
+    message = Text(en=f"{key} wishes to learn {texts or 'nothing'}", nl=f"{key} wil leren: {texts or 'niets'}")
+    return Declaration(("members", key, "wishes"), message, _wishing_all(key))
 
 
-def _wisher(topic: str, member: str) -> Callable[[Question], Question]:
+def _wishing_all(member: str) -> Callable[[Question], Question]:
     wish = TopicWish(member=member, text="-", level=None, weight=1, why=Text(en="-", nl="-"))
 
     def lift(question: Question) -> Question:
-        found = tuple(
-            replace(each, wishes=(*each.wishes, wish)) if each.key == topic else each for each in question.topics.found
+        found, alone = (
+            tuple(replace(topic, wishes=(*topic.wishes, wish)) for topic in topics)
+            for topics in (question.topics.found, question.topics.alone)
         )
-        return replace(question, topics=replace(question.topics, found=found))
+        return replace(question, topics=replace(question.topics, found=found, alone=alone))
 
     return lift
 

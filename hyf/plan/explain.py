@@ -4,6 +4,7 @@ Without any one of them the others can hold. Source of the search: QuickXplain, 
 explanations and relaxations for over-constrained problems'.
 """
 
+import datetime as dt
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import combinations
@@ -11,8 +12,8 @@ from typing import TypeVar
 
 from hyf.model.language import Text
 from hyf.model.problem import Finding
-from hyf.plan.declarations import Declaration, Question, declarations
-from hyf.plan.instance import Instance, build_instance, pin_homes
+from hyf.plan.declarations import Declaration, Question, declarations, part_path
+from hyf.plan.instance import Instance, PinFacts, PinHome, build_instance, pin_homes
 from hyf.plan.solve import Effort, can_keep_pins
 
 CODE = "pins-cannot-hold"
@@ -37,6 +38,9 @@ def explain(instance: Instance, effort: Effort) -> tuple[Finding, ...]:
     divided = next((pin.index for pin in instance.pins if not pin.communities), None)
     if divided is not None:
         return tuple(_divided(asked, divided))
+    for pin in instance.pins:
+        if pin.date is not None and all(_limit(pin.date, key, instance) for key in pin.communities):
+            return tuple(_outside(pin, pin.date, instance))
     numbers = [pin.index for pin in instance.pins]
     pins = _minimal(numbers, lambda kept: _holds(asked, kept, effort))
     lines = declarations(asked, pins)
@@ -116,12 +120,47 @@ def _divided(question: Question, index: int) -> Iterator[Finding]:
     homes = pin_homes(question.consortium, index)
     for one, other in combinations(homes, 2):
         if not set(one.communities) & set(other.communities):
-            for home in (one, other):
-                where = ", ".join(home.communities)
-                message = Text(
-                    en=f"pin {index + 1} names {home.who}, who belongs to {where}",
-                    nl=f"besluit {index + 1} noemt {home.who}, en die hoort bij {where}",
-                )
-                yield Finding(home.path, CODE, message)
+            yield _lives(index, one)
+            yield _lives(index, other)
             return
     yield _bare_pin(index)
+
+
+def _lives(index: int, home: PinHome) -> Finding:
+    where = ", ".join(home.communities)
+    message = Text(
+        en=f"pin {index + 1} names {home.who}, who belongs to {where}",
+        nl=f"besluit {index + 1} noemt {home.who}, en die hoort bij {where}",
+    )
+    return Finding(home.path, CODE, message)
+
+
+def _outside(pin: PinFacts, date: dt.date, instance: Instance) -> Iterator[Finding]:
+    """Yield the date of a pin, what ties the pin to its communities where others do plan that day, and the limit."""
+    consortium = instance.consortium
+    message = Text(
+        en=f"pin {pin.index + 1} says: it is on {date}", nl=f"besluit {pin.index + 1} onder pins zegt: ze is op {date}"
+    )
+    yield Finding(("pins", pin.index, "date"), CODE, message)
+    if any(not _limit(date, key, instance) for key in consortium.communities):
+        yield from (_lives(pin.index, home) for home in pin_homes(consortium, pin.index)[:1])
+    if limit := _limit(date, pin.communities[0], instance):
+        yield limit
+
+
+def _limit(date: dt.date, community: str, instance: Instance) -> Finding | None:
+    """Return the part of the rhythm that keeps a date out of a community's plan; None when nothing does."""
+    plan = instance.communities[community]
+    earliest = max(plan.slots[0].first, instance.today + dt.timedelta(days=plan.rhythm.notice_days))
+    if date < earliest:
+        name = "notice_days"
+        message = Text(
+            en=f"with a notice of {plan.rhythm.notice_days} days the rota starts on {earliest}",
+            nl=f"met {plan.rhythm.notice_days} dagen van tevoren begint het rooster op {earliest}",
+        )
+    elif date > plan.slots[-1].last:
+        name = "horizon_months"
+        message = Text(en=f"the rota ends on {plan.slots[-1].last}", nl=f"het rooster eindigt op {plan.slots[-1].last}")
+    else:
+        return None
+    return Finding(part_path(instance.consortium, community, "rhythm", name), CODE, message)

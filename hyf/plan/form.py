@@ -47,8 +47,9 @@ def form_of(wishes: Sequence[TopicWish], speaker: str | None, instance: Instance
 def speakers_for(placed: Sequence[Placed], instance: Instance) -> list[str | None]:
     """Choose who shares in each session: the member who spoke least, else a partner, else nobody.
 
-    A member speaks only on a day that suits, in no other session that day, not while organising, and only if the room
-    fits one more; a partner only in a community that it serves.
+    A member speaks only on a day that suits, in no other session that day, not while organising, beside nobody from
+    whom they are kept apart, within their `max_sessions`, and only if the room fits one more; a partner only in a
+    community that it serves.
 
     Args:
         placed: Sessions by date.
@@ -79,8 +80,13 @@ def _can_speak(who: str, session: Placed, instance: Instance, busy: set[tuple[dt
     if who in instance.consortium.partners:
         return serves(instance.consortium.partners[who], session.community)
     attendee = instance.attendees[who]
-    at_home = attendee.community == session.community
-    return at_home and session.date in attendee.free and (session.date, who) not in busy
+    days = {date for date, member in busy if member == who}
+    return (
+        attendee.community == session.community
+        and session.date in attendee.free - days
+        and len(days) < attendee.max_sessions
+        and not any(who in apart and set(apart) & set(session.members) for apart in instance.apart)
+    )
 
 
 def wishes_met(topic: Topic, members: Sequence[str]) -> tuple[TopicWish, ...]:

@@ -30,7 +30,7 @@ class Aim:
         larger_is_better: The direction.
         adds_up: The value of the whole is the sum of those of its communities; else it is the worst of them.
         scale: The solver's value divided by this is the aim's value.
-        strong_relaxation: See `engine.Job`; measured for each aim.
+        keeps_people_first: Much can be won while everybody stays in the session they are in.
         terms: Builds the solver's expression.
         value: Computes the same from a finished rota.
     """
@@ -41,7 +41,7 @@ class Aim:
     value: Callable[[Rota, Instance], Fraction]
     larger_is_better: bool = True
     adds_up: bool = True
-    strong_relaxation: bool = True
+    keeps_people_first: bool = False
 
 
 def _met_terms(model: CpModel, choices: Choices, instance: Instance) -> LinearExpr:  # noqa: ARG001 -- one shape
@@ -90,7 +90,7 @@ def _worst_value(rota: Rota, instance: Instance) -> Fraction:
 
 def _ahead_terms(model: CpModel, choices: Choices, instance: Instance) -> LinearExpr:
     # Turns are few, so every lead that can occur is listed: far easier to prove than fractions in one inequality.
-    leads: list[tuple[int, tuple[IntVar, ...]]] = [(0, ())]
+    leads: list[tuple[int, tuple[IntVar, IntVar]]] = []
     for key in choices.communities:
         community = instance.communities[key]
         openings = choices.openings_of(key)
@@ -108,12 +108,9 @@ def _ahead_terms(model: CpModel, choices: Choices, instance: Instance) -> Linear
                     for sessions, is_held in enumerate(held)
                     for done, is_done in enumerate(turns[: sessions + 1])
                 ]
-    furthest = model.new_int_var_from_domain(
-        Domain.from_values([lead for lead, _ in leads if lead >= 0]), "furthest ahead"
-    )
+    furthest = model.new_int_var_from_domain(Domain.from_values([lead for lead, _ in leads] or [0]), "furthest ahead")
     for lead, when in leads:
-        if lead > 0:
-            model.add(furthest >= lead).only_enforce_if(*when)
+        model.add(furthest >= lead).only_enforce_if(*when)
     return furthest + 0
 
 
@@ -297,17 +294,32 @@ def _at_companies_value(rota: Rota, instance: Instance) -> Fraction:
 
 
 def _ahead_value(rota: Rota, instance: Instance) -> Fraction:
-    return max(Fraction(0), furthest_ahead(rota.sessions, instance))
+    return furthest_ahead(rota.sessions, instance)
 
 
 AIMS: tuple[Aim, ...] = (
     Aim("met-weight", 1, _met_terms, _met_value),
     Aim("worst-company", MILLIONTHS, _worst_terms, _worst_value, adds_up=False),
-    Aim("furthest-ahead", MILLIONTHS, _ahead_terms, _ahead_value, larger_is_better=False, adds_up=False),
+    Aim(
+        "furthest-ahead",
+        MILLIONTHS,
+        _ahead_terms,
+        _ahead_value,
+        larger_is_better=False,
+        adds_up=False,
+        keeps_people_first=True,
+    ),
     Aim("kept-as-published", 1, _kept_terms, _kept_value),
     Aim("new-meetings", 1, _meeting_terms, _meeting_value),
     Aim("can-come", 1, _reach_terms, _reach_value),
-    Aim("days-of-waiting", 1, _delay_terms, _delay_value, larger_is_better=False, strong_relaxation=False),
+    Aim(
+        "days-of-waiting",
+        1,
+        _delay_terms,
+        _delay_value,
+        larger_is_better=False,
+        keeps_people_first=True,
+    ),
     # Beyond the six that were asked for: among rotas equal in all of them, people should see each other's workplace.
-    Aim("at-companies", 1, _at_companies_terms, _at_companies_value, strong_relaxation=False),
+    Aim("at-companies", 1, _at_companies_terms, _at_companies_value, keeps_people_first=True),
 )

@@ -20,6 +20,7 @@ from hyf.plan.instance import Instance
 from hyf.plan.objective import AIMS, Aim
 from hyf.plan.placed import Placed, read_placed
 from hyf.plan.rules import RULES
+from hyf.plan.rules.pins_kept import keepers
 
 Progress = Callable[[str, float, float | None], None]
 """Called with the name of an aim, its best value so far and its bound, whenever either improves."""
@@ -85,11 +86,15 @@ def solve(instance: Instance, effort: Effort) -> Solution | None:
         engine = Engine(effort.seed, effort.limit, effort.workers)
         if not _start(parts, engine):
             return None
-        bounds = [_pursue(aim, parts, engine, instance, effort.progress) for aim in AIMS]
-        placed = sorted(session for part in parts for session in read_placed(part.choices, part.solution))
+        bounds = [_pursue_until_interrupted(aim, parts, engine, instance, effort.progress) for aim in AIMS]
+        placed = _placed(parts)
         colliding = _colliding(placed)
         if not colliding:
-            return Solution(tuple(placed), tuple(bounds), engine.interrupted)
+            return Solution(placed, tuple(bounds), engine.interrupted)
+        rest = _without_collisions(placed, instance)
+        if engine.interrupted and len(keepers(rest, instance)) == len(instance.pins):
+            # The first bound holds for every rota; the others were proven beside sessions that are not all there.
+            return Solution(rest, (bounds[0], *(None for _ in AIMS[1:])), interrupted=True)
         keys = _merge(keys, colliding)
 
 
@@ -101,8 +106,15 @@ def can_keep_pins(instance: Instance, effort: Effort) -> bool:
     """
     if any(not pin.communities for pin in instance.pins):
         return False
-    engine = Engine(effort.seed, effort.limit, effort.workers)
-    return _start([_build(instance, communities) for communities in _parts_of(instance)], engine)
+    keys = _parts_of(instance)
+    while True:
+        parts = [_build(instance, communities) for communities in keys]
+        if not _start(parts, Engine(effort.seed, effort.limit, effort.workers)):
+            return False
+        colliding = _colliding(_placed(parts))
+        if not colliding:
+            return True
+        keys = _merge(keys, colliding)
 
 
 def _parts_of(instance: Instance) -> list[tuple[str, ...]]:
@@ -119,11 +131,24 @@ def _merge(parts: list[tuple[str, ...]], tied: set[str]) -> list[tuple[str, ...]
     return [*apart, merged] if merged else apart
 
 
+def _placed(parts: Sequence[_Part]) -> tuple[Placed, ...]:
+    return tuple(sorted(session for part in parts for session in read_placed(part.choices, part.solution)))
+
+
 def _colliding(placed: Sequence[Placed]) -> set[str]:
     rooms: dict[tuple[dt.date, str], set[str]] = {}
     for session in placed:
         rooms.setdefault((session.date, session.host), set()).add(session.community)
     return next((communities for communities in rooms.values() if len(communities) > 1), set())
+
+
+def _without_collisions(placed: Sequence[Placed], instance: Instance) -> tuple[Placed, ...]:
+    """Leave out sessions until every room is used once a day; first of all those that no pin asks for."""
+    pinned = keepers(placed, instance)
+    kept: dict[tuple[dt.date, str], Placed] = {}
+    for _, session in sorted(enumerate(placed), key=lambda numbered: numbered[0] not in pinned):
+        kept.setdefault((session.date, session.host), session)
+    return tuple(sorted(kept.values()))
 
 
 def _build(instance: Instance, communities: tuple[str, ...]) -> _Part:
@@ -138,6 +163,9 @@ def _build(instance: Instance, communities: tuple[str, ...]) -> _Part:
 def _start(parts: Sequence[_Part], engine: Engine) -> bool:
     """Find any rota that keeps the pins, so that every later search has something to improve; False: there is none."""
     outcomes = engine.run([Job(part.model, total([])) for part in parts], _SHARE)
+    if engine.interrupted:
+        # There is nothing yet to answer with.
+        raise KeyboardInterrupt
     if any(outcome.impossible for outcome in outcomes):
         return False
     if any(outcome.value is None for outcome in outcomes):
@@ -152,12 +180,21 @@ def _start(parts: Sequence[_Part], engine: Engine) -> bool:
     return True
 
 
+def _pursue_until_interrupted(
+    aim: Aim, parts: Sequence[_Part], engine: Engine, instance: Instance, progress: Progress | None
+) -> Fraction | None:
+    try:
+        return None if engine.interrupted else _pursue(aim, parts, engine, instance, progress)
+    except KeyboardInterrupt:
+        # Ctrl-C between two searches: the solutions so far stand.
+        engine.interrupted = True
+        return None
+
+
 def _pursue(
     aim: Aim, parts: Sequence[_Part], engine: Engine, instance: Instance, progress: Progress | None
 ) -> Fraction | None:
     """Bring one aim as far as possible in every part, hold it there, and return its bound for the whole."""
-    if engine.interrupted:
-        return None
     direction = 1 if aim.larger_is_better else -1
     tellers = _tellers(aim, len(parts), progress) if progress else [None] * len(parts)
     jobs = [
@@ -166,7 +203,7 @@ def _pursue(
             direction * aim.terms(part.model, part.choices, instance),
             part.solution,
             tellers[position],
-            strong_relaxation=aim.strong_relaxation,
+            frozen_first=part.choices.seats if aim.keeps_people_first else (),
         )
         for position, part in enumerate(parts)
     ]

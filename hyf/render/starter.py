@@ -129,5 +129,5 @@ def _key(key: str) -> str:
 
 def _quoted(text: str) -> str:
     """Return a text as a scalar that YAML reads as the same text, whatever stands in it."""
-    # Between double quotes YAML and JSON agree.
-    return json.dumps(" ".join(_CONTROL_CHARACTER.sub(" ", text).split()), ensure_ascii=False)
+    visible = " ".join(_CONTROL_CHARACTER.sub(" ", text).split()) or "-"
+    return json.dumps(visible, ensure_ascii=False)  # between double quotes YAML and JSON agree

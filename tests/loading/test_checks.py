@@ -127,7 +127,9 @@ def test_settings_are_judged_as_they_hold_in_a_community(part, expected, problem
 )
 def test_venue_of_a_partner_is_judged_for_the_communities_it_serves(part, expected, problems):
     venue = "venue: {name: Zaal, address: Dam 1, capacity: 6}"
-    partner = f"school: {{name: S, kind: school, contact: {{name: L, email: l@s.example}}, {venue}, communities: [deventer]}}"
+    partner = (
+        f"school: {{name: S, kind: school, contact: {{name: L, email: l@s.example}}, {venue}, communities: [deventer]}}"
+    )
     companies = """\
 companies:
   mapwerk: {name: Mapwerk, community: deventer, contact: {name: Kim, email: kim@mapwerk.example}}
@@ -174,7 +176,12 @@ pins: [{host: school}, {host: mapwerk}, {host: anna}]
 
 @pytest.mark.parametrize(
     ("country", "remark"),
-    [("Nederland", "did you mean NL?"), ("nl", "did you mean NL?"), ("XX", "or null for none"), ("NLD", "did you mean NL?")],
+    [
+        ("Nederland", "did you mean NL?"),
+        ("nl", "did you mean NL?"),
+        ("XX", "or null for none"),
+        ("NLD", "did you mean NL?"),
+    ],
 )
 def test_country_that_is_unknown(country, remark, loaded):
     coordinator = "{name: A, email: a@x.example}"

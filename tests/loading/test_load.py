@@ -148,7 +148,9 @@ def test_required_key_with_nothing_behind_it_is_a_problem(problems):
 )
 def test_value_that_cannot_be_is_pointed_at(part, expected, problems):
     # `[...]` and `{...}` stand under a key, and are found by it.
-    found = [problem for problem in problems(part) if problem[2] not in ("community-without-companies", "calendar-missing")]
+    found = [
+        problem for problem in problems(part) if problem[2] not in ("community-without-companies", "calendar-missing")
+    ]
 
     assert found == [expected]
 

@@ -45,7 +45,12 @@ Kubernetes [advanced];"tue; thu";"2027-03-01/2027-06-01;2027-07-01";FALSE
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16"])
 @pytest.mark.parametrize("ending", ["\n", "\r\n"])
 def test_table_is_read_in_any_dress(separator, encoding, ending, loaded):
-    rows = [["name", "company", "email"], ["Esmée", "mapwerk", "e@x.example"], ["", "", ""], ["Bo", "brugsoft", "b@x.example"]]
+    rows = [
+        ["name", "company", "email"],
+        ["Esmée", "mapwerk", "e@x.example"],
+        ["", "", ""],
+        ["Bo", "brugsoft", "b@x.example"],
+    ]
     text = ending.join(separator.join(row) for row in rows) + ending
 
     consortium = loaded(PART, m_csv=text.encode(encoding)).consortium
@@ -129,7 +134,10 @@ def test_problems_of_cells_are_named_by_row_and_column(loaded):
         (",,\n \n", [(1, 16, "table-empty")]),
         ('name,company,email\nA,mapwerk,"a@x.example\nB,mapwerk,b@x.example\n', [("m.csv", 2, 1, "table-quote")]),
         ("name,company,email\nA,mapwerk,a\x07@x.example\n", [("m.csv", 2, 3, "control-character")]),
-        ("key,name,company,email\na,A,mapwerk,a@x.example\na,B,mapwerk,b@x.example\n", [("m.csv", 3, 1, "member-key-twice")]),
+        (
+            "key,name,company,email\na,A,mapwerk,a@x.example\na,B,mapwerk,b@x.example\n",
+            [("m.csv", 3, 1, "member-key-twice")],
+        ),
         (b"\x00" * 50, [("m.csv", 1, 1, "column-missing")] * 3),
     ],
 )
@@ -154,6 +162,12 @@ def test_table_that_cannot_be_read_hides_no_other_problem_and_adds_none(problems
         (1, 41, "table-kind"),
         (4, 17, "time-shape"),
     ]
+
+
+def test_members_of_the_wrong_shape_are_still_refused(problems):
+    part = "members_from: [m.csv]\nmembers: [anna]\n"
+
+    assert problems(part, m_csv="name,company,email\nAnna,mapwerk,a@x.example\n") == [(2, 1, "mapping-expected")]
 
 
 def test_locate_finds_the_row_of_a_member(loaded):

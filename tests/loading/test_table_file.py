@@ -34,7 +34,8 @@ def a_workbook(rows):
         ),
         "xl/workbook.xml": f'<workbook xmlns="{MAIN}" xmlns:r="{OFFICE}">'
         '<sheets><sheet name="Blad1" sheetId="1" r:id="r1"/></sheets></workbook>',
-        "xl/styles.xml": f'<styleSheet xmlns="{MAIN}"><cellXfs><xf numFmtId="0"/><xf numFmtId="14"/></cellXfs></styleSheet>',
+        "xl/styles.xml": f'<styleSheet xmlns="{MAIN}"><cellXfs><xf numFmtId="0"/><xf numFmtId="14"/></cellXfs>'
+        "</styleSheet>",
         "xl/worksheets/sheet1.xml": f'<worksheet xmlns="{MAIN}"><sheetData>{rows}</sheetData></worksheet>',
     }
     content = io.BytesIO()
@@ -66,16 +67,17 @@ def test_workbook_has_the_rows_and_cells_of_its_first_sheet(rows_of):
     rows = f"""
     <row r="2">{a_text("B2", " name ")}{a_text("C2", "x")}</row>
     <row r="4">{a_text("B4", "=1+1")}<c r="C4"><v>3</v></c><c r="D4"><v>2.5</v></c><c r="E4" t="b"><v>0</v></c>
-    <c r="F4" s="1"><v>{day}</v></c><c r="G4"><f>1+1</f><v>2</v></c></row>"""
+    <c r="F4" s="1"><v>{day}</v></c><c r="G4"><f>1+1</f><v>2</v></c>
+    <c r="H4" t="d"><v>2027-03-02T00:00:00</v></c></row>"""
 
     assert rows_of(a_workbook(rows)) == [
-        Row(2, ("", "name", "x", "", "", "", "")),
-        Row(4, ("", "=1+1", "3", "2.5", "false", "2027-03-01", "2")),
+        Row(2, ("", "name", "x", "", "", "", "", "")),
+        Row(4, ("", "=1+1", "3", "2.5", "false", "2027-03-01", "2", "2027-03-02")),
     ]
 
 
 def test_million_empty_rows_do_not_hurt(rows_of):
-    rows = HEAD + "".join(f'<row r="{row}"><c r="A{row}" s="0"/><c r="B{row}" s="0"/></row>' for row in range(2, 10**6))
+    rows = HEAD + "".join(f'<row r="{row}"><c r="B{row}" s="0"/></row>' for row in range(2, 10**6))
     content = a_workbook(rows)
     begin, before = time.perf_counter(), resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 
@@ -99,7 +101,14 @@ def test_value_far_away_is_refused_by_name(rows_of):
 
 @pytest.mark.parametrize(
     "content",
-    [b"", b"name,company\n", b"PK\x03\x04", a_workbook(HEAD)[:400], a_workbook("<row"), a_workbook('<row r="0"><c r="A0"/>')],
+    [
+        b"",
+        b"name,company\n",
+        b"PK\x03\x04",
+        a_workbook(HEAD)[:400],
+        a_workbook("<row"),
+        a_workbook('<row r="0"><c r="A0"/>'),
+    ],
 )
 def test_file_that_is_no_workbook_is_not_readable(content, rows_of):
     with pytest.raises(TableNotReadable) as refused:
@@ -110,10 +119,12 @@ def test_file_that_is_no_workbook_is_not_readable(content, rows_of):
 
 def test_workbook_that_unpacks_to_too_much_is_refused(rows_of):
     content = io.BytesIO()
-    with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as archive:
-        with archive.open("xl/sharedStrings.xml", "w", force_zip64=True) as part:
-            for _ in range(60):
-                part.write(b" " * 10_000_000)
+    with (
+        zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive,
+        archive.open("xl/sharedStrings.xml", "w", force_zip64=True) as part,
+    ):
+        for _ in range(51):
+            part.write(bytes(10_000_000))
 
     with pytest.raises(TableNotReadable, match="too large"):
         rows_of(content.getvalue())

@@ -9,7 +9,9 @@ def codes(text):
     return [(problem.where.line, problem.where.column, problem.code) for problem in read_yaml(text, "f").problems]
 
 
-@pytest.mark.parametrize("guess", ["19:30", "no", "yes", "on", "010", "0x1F", "1e3", "2026-13-01", "1_000", ".inf", "y"])
+@pytest.mark.parametrize(
+    "guess", ["19:30", "no", "yes", "on", "010", "0x1F", "1e3", "2026-13-01", "1_000", ".inf", "y"]
+)
 def test_scalar_stays_the_text_that_stands_there(guess):
     assert read_yaml(f"a: {guess}\n", "f").tree == {"a": guess}
 
@@ -139,3 +141,14 @@ def test_syntax_error_without_a_key_makes_its_mapping_incomplete():
 
 def test_anchor_in_a_broken_piece_is_not_missed_elsewhere():
     assert codes("a: &days [tue\nb: *days\n") == [(1, 10, "yaml-syntax")]
+
+
+def test_piece_with_another_problem_keeps_its_syntax_error():
+    assert codes("a: {x: 1, x: 2}\nb: c\n- d\n") == [(1, 11, "key-twice"), (1, 11, "key-twice"), (3, 1, "yaml-syntax")]
+
+
+def test_too_deep_a_value_hides_no_other_problem():
+    source = read_yaml("a: " + "[" * 50 + "]" * 50 + "\nb: *c\nd: e\n", "f")
+
+    assert (source.tree, source.broken) == ({"a": None, "b": None, "d": "e"}, {("a",), ("b",)})
+    assert [problem.code for problem in source.problems] == ["nesting-too-deep"]

@@ -7,9 +7,8 @@ misread a rule. What the declared file says is read in `independent_reading`.
 import datetime as dt
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from fractions import Fraction
-from itertools import combinations
 from typing import Any
 
 from tests.plan.independent_reading import WEEK, Reading, Tree, as_clock, as_day
@@ -36,7 +35,7 @@ def judge(declared: Tree, topics: Tree, rota: Tree, *, moved: bool = False) -> l
     """
     reading = Reading(declared, topics)
     sessions = [LEFT_OUT | session | {"date": as_day(session["date"])} for session in rota["sessions"]]
-    whole = {"unmet": [], "skipped": [], "turns": {}} | rota | {"sessions": sessions}
+    whole: Tree = {"unmet": [], "skipped": [], "turns": {}} | rota | {"sessions": sessions}
     if unknown := [*_names_are_known(reading, whole)]:
         return unknown
     rules = RULES if moved else (*RULES, _keys_name_their_slot)
@@ -56,18 +55,8 @@ def objectives(declared: Tree, topics: Tree, rota: Tree) -> tuple[int, Fraction,
         reading.weight(reading.met(sessions)),
         reading.worst_share(sessions),
         reading.furthest_ahead(sessions),
-        len(_strangers_who_meet(reading, sessions)),
+        len(reading.strangers_who_meet(sessions)),
     )
-
-
-def _strangers_who_meet(reading: Reading, sessions: Iterable[Tree]) -> set[frozenset[str]]:
-    known = {frozenset(pair) for past in reading.history for pair in combinations(past.get("members") or [], 2)}
-    return {
-        frozenset(pair)
-        for session in sessions
-        for pair in combinations(session["members"], 2)
-        if reading.company_of(pair[0]) != reading.company_of(pair[1])
-    } - known
 
 
 def _names_are_known(reading: Reading, rota: Tree) -> Iterator[str]:
@@ -215,9 +204,9 @@ def _hosts_and_speakers_can_serve(reading: Reading, rota: Tree) -> Iterator[str]
 
 def _levels_are_true(reading: Reading, rota: Tree) -> Iterator[str]:
     for session in rota["sessions"]:
-        asked = {reading.wishes[wish][1] for wish in reading.met([session])} - {None, session["level"]}
-        if session["level"] and asked:
-            yield f"{session['key']}: is called {session['level']} but meets wishes for {', '.join(sorted(asked))}"
+        levels = {reading.wishes[wish][1] or session["level"] for wish in reading.met([session])}
+        if session["level"] and (others := sorted(levels - {session["level"]})):
+            yield f"{session['key']}: is called {session['level']} but meets wishes for {', '.join(others)}"
 
 
 def _pins_are_kept(reading: Reading, rota: Tree) -> Iterator[str]:

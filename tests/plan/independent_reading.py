@@ -6,14 +6,15 @@ rules themselves stand in `independent_judge`.
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from functools import cache
+from itertools import combinations
 from typing import Any
 
 import holidays
 
-Tree = Mapping[str, Any]
+Tree = dict[str, Any]
 Wish = tuple[str, str]
 """A member's key and the wish as written."""
 
@@ -271,3 +272,13 @@ class Reading:
     def furthest_ahead(self, sessions: Iterable[Tree]) -> Fraction:
         """Return how many turns of one duty a company did beyond its share, at the most."""
         return max(max(organised, hosted) - due for organised, hosted, due in self.ledger(sessions).values())
+
+    def strangers_who_meet(self, sessions: Iterable[Tree]) -> set[frozenset[str]]:
+        """Return the pairs of members of different companies who are together for the first time."""
+        known = {frozenset(pair) for past in self.history for pair in combinations(past.get("members") or [], 2)}
+        return {
+            frozenset(pair)
+            for session in sessions
+            for pair in combinations(session["members"], 2)
+            if self.company_of(pair[0]) != self.company_of(pair[1])
+        } - known

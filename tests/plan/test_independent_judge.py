@@ -388,6 +388,16 @@ def test_judge_speaker_is_in_the_room(path: str, value: Any, sentence: str) -> N
     assert sentences == [f"oost-2027-01-python: {sentence}"] * bool(sentence)
 
 
+def test_judge_speaking_is_a_session_too() -> None:
+    declared, rota = a_case()
+    declared["members"]["ben"]["max_sessions"] = 1
+    rota["sessions"][0]["speaker"] = "ben"
+
+    sentences = judged(declared, rota)
+
+    assert sentences == ["ben has 2 sessions"]
+
+
 def test_judge_speaker_among_the_members_is_counted_once() -> None:
     declared, rota = a_case()
     declared["companies"]["ada"]["venue"]["capacity"] = 2

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from ortools.sat.python.cp_model import CpModel
 
-from hyf.model.days import Weekday
+from hyf.model.days import Weekday, days_in_words
 from hyf.model.language import Text
 from hyf.model.problem import Finding
 from hyf.model.rota import Rota, Session
@@ -42,11 +42,11 @@ def violations(rota: Rota, instance: Instance) -> Iterator[Finding]:
 
 def _off_rhythm(n: int, session: Session, instance: Instance) -> Iterator[Finding]:
     rhythm = instance.communities[session.community].rhythm
-    allowed = ", ".join(rhythm.weekdays)
+    allowed = days_in_words(rhythm.weekdays)
     if Weekday.of(session.date) not in rhythm.weekdays:
         message = Text(
-            en=f"{session.date} is no {allowed}; choose one of those days",
-            nl=f"{session.date} valt niet op {allowed}; kies een van die dagen",
+            en=f"{session.date} is no {allowed.en}; choose one of those days",
+            nl=f"{session.date} valt niet op {allowed.nl}; kies een van die dagen",
         )
         yield _wrong_day(n, "rota-weekday", message)
     if (session.date - instance.today).days < rhythm.notice_days:

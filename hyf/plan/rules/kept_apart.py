@@ -9,6 +9,7 @@ from hyf.model.problem import Finding
 from hyf.model.rota import Rota
 from hyf.plan.choices import Choices
 from hyf.plan.instance import Instance
+from hyf.plan.present import people_in
 
 
 def constrain(model: CpModel, choices: Choices, instance: Instance) -> None:
@@ -22,12 +23,12 @@ def constrain(model: CpModel, choices: Choices, instance: Instance) -> None:
 
 
 def violations(rota: Rota, instance: Instance) -> Iterator[Finding]:
-    """Yield sessions with two of those kept apart."""
+    """Yield sessions with two of those kept apart, a speaking member included."""
     for n, session in enumerate(rota.sessions):
         for apart in instance.apart:
-            together = [member for member in session.members if member in apart]
-            if len(set(together)) > 1:
-                names = ", ".join(dict.fromkeys(together))
+            together = dict.fromkeys(key for _, key in people_in(n, session, instance) if key in apart)
+            if len(together) > 1:
+                names = ", ".join(together)
                 message = Text(
                     en=f"{names} are never in one session (apart); take one out",
                     nl=f"{names} zitten nooit samen in een bijeenkomst (apart); haal er een weg",

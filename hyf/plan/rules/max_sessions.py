@@ -10,6 +10,7 @@ from hyf.model.problem import Finding
 from hyf.model.rota import Rota
 from hyf.plan.choices import Choices, total
 from hyf.plan.instance import Instance
+from hyf.plan.present import people_in
 
 
 def constrain(model: CpModel, choices: Choices, instance: Instance) -> None:
@@ -27,15 +28,15 @@ def constrain(model: CpModel, choices: Choices, instance: Instance) -> None:
 
 
 def violations(rota: Rota, instance: Instance) -> Iterator[Finding]:
-    """Yield each invitation beyond the member's limit."""
-    invited: Counter[str] = Counter()
+    """Yield each session beyond the member's limit; to speak in one is to be in it."""
+    taken: Counter[str] = Counter()
     for n, session in enumerate(rota.sessions):
-        for m, member in enumerate(session.members):
-            invited[member] += 1
-            limit = instance.attendees[member].max_sessions if member in instance.attendees else invited[member]
-            if invited[member] > limit:
+        for where, member in people_in(n, session, instance):
+            taken[member] += 1
+            limit = instance.attendees[member].max_sessions if member in instance.attendees else taken[member]
+            if taken[member] > limit:
                 message = Text(
                     en=f"{member} is in more than {limit} session(s) (max_sessions)",
                     nl=f"{member} zit in meer dan {limit} bijeenkomst(en) (max_sessions)",
                 )
-                yield Finding(("sessions", n, "members", m), "rota-max-sessions", message)
+                yield Finding(where, "rota-max-sessions", message)

@@ -4,14 +4,15 @@ from collections.abc import Iterator
 
 from ortools.sat.python.cp_model import CpModel
 
-from hyf.model.days import Weekday
+from hyf.model.days import Weekday, days_in_words
 from hyf.model.language import Text
 from hyf.model.people import Member
-from hyf.model.problem import Finding, Path
+from hyf.model.problem import Finding
 from hyf.model.rota import Rota, Session
 from hyf.plan.calendar import falls_in
 from hyf.plan.choices import Choices, total
 from hyf.plan.instance import Instance
+from hyf.plan.present import people_in
 
 
 def constrain(model: CpModel, choices: Choices, instance: Instance) -> None:
@@ -30,12 +31,7 @@ def constrain(model: CpModel, choices: Choices, instance: Instance) -> None:
 def violations(rota: Rota, instance: Instance) -> Iterator[Finding]:
     """Yield members, and a speaking member, who cannot come that day."""
     for n, session in enumerate(rota.sessions):
-        named: list[tuple[Path, str]] = [
-            (("sessions", n, "members", m), member) for m, member in enumerate(session.members)
-        ]
-        if session.speaker is not None and session.speaker not in session.members:
-            named.append((("sessions", n, "speaker"), session.speaker))
-        for where, key in named:
+        for where, key in people_in(n, session, instance):
             member = instance.consortium.members.get(key)
             if member is not None and (message := _why_not(member, session, instance)):
                 yield Finding(where, "rota-member-away", message)
@@ -45,9 +41,10 @@ def _why_not(member: Member, session: Session, instance: Instance) -> Text | Non
     weekday = Weekday.of(session.date)
     suits = member.weekdays or instance.consortium.rhythm_of(instance.consortium.community_of(member)).weekdays
     if weekday not in suits:
+        wrong, right = days_in_words([weekday]), days_in_words(suits)
         return Text(
-            en=f"{member.key} cannot come on {weekday}, only on {', '.join(suits)}",
-            nl=f"{member.key} kan niet op {weekday}, wel op {', '.join(suits)}",
+            en=f"{member.key} cannot come on {wrong.en}, only on {right.en}",
+            nl=f"{member.key} kan niet op {wrong.nl}, wel op {right.nl}",
         )
     if absent := falls_in(session.date, member.absent):
         return Text(

@@ -12,6 +12,7 @@ from hyf.model.problem import Finding, Path
 from hyf.model.rota import Rota, Session
 from hyf.plan.choices import Choices, Opening
 from hyf.plan.instance import Instance
+from hyf.plan.present import people_in
 
 
 def constrain(model: CpModel, choices: Choices, instance: Instance) -> None:  # noqa: ARG001 -- one shape for all rules
@@ -35,24 +36,20 @@ def _shared_days(choices: Choices, one: Opening, other: Opening) -> list[dt.date
 
 def violations(rota: Rota, instance: Instance) -> Iterator[Finding]:
     """Yield the second session of a day for each member, speaker and host."""
-    busy: dict[tuple[dt.date, str], str] = defaultdict(str)
+    # A company and a member may have the same key.
+    busy: dict[tuple[dt.date, bool, str], str] = defaultdict(str)
     for n, session in enumerate(rota.sessions):
         for where, who in _everybody(n, session, instance):
-            if earlier := busy[session.date, who]:
+            if earlier := busy[session.date, "host" in where, who]:
                 message = Text(
                     en=f"{who} is already taken by {earlier} on {session.date}",
                     nl=f"{who} is op {session.date} al bezet door {earlier}",
                 )
                 yield Finding(where, "rota-twice-a-day", message)
-        for _, who in _everybody(n, session, instance):
-            busy[session.date, who] = session.key
+        for where, who in _everybody(n, session, instance):
+            busy[session.date, "host" in where, who] = session.key
 
 
 def _everybody(n: int, session: Session, instance: Instance) -> Iterator[tuple[Path, str]]:
     yield ("sessions", n, "host"), session.host
-    for m, member in enumerate(session.members):
-        yield ("sessions", n, "members", m), member
-    # A partner that speaks may send several people; a member is one.
-    speaker = session.speaker
-    if speaker is not None and speaker in instance.attendees and speaker not in session.members:
-        yield ("sessions", n, "speaker"), speaker
+    yield from people_in(n, session, instance)

@@ -9,7 +9,7 @@ from ortools.sat.python.cp_model import CpModel, LinearExpr
 
 from hyf.model.language import Text
 from hyf.model.problem import Finding
-from hyf.model.rota import Rota
+from hyf.model.rota import Rota, Session
 from hyf.plan.choices import Choices, Opening, total
 from hyf.plan.instance import Instance
 
@@ -57,6 +57,11 @@ def _day_number(choices: Choices, opening: Opening) -> LinearExpr:
     return total([date.toordinal() * var for date, var in choices.dates[opening].items()])
 
 
+def _rest_days(session: Session, instance: Instance) -> int:
+    community = instance.communities.get(session.community)
+    return community.rhythm.rest_days if community else 0
+
+
 def violations(rota: Rota, instance: Instance) -> Iterator[Finding]:
     """Yield the later of two turns that are too near to each other."""
     turns: dict[str, list[tuple[dt.date, int]]] = defaultdict(list)
@@ -65,10 +70,11 @@ def violations(rota: Rota, instance: Instance) -> Iterator[Finding]:
     for n, session in enumerate(rota.sessions):
         turns[session.organiser].append((session.date, n))
     for member, held in sorted(turns.items()):
-        for (earlier, _), (later, n) in pairwise(sorted(held)):
-            community = rota.sessions[n].community
-            rest = instance.communities[community].rhythm.rest_days if community in instance.communities else 0
-            if n >= 0 and (later - earlier).days < rest:
+        for (earlier, before), (later, after) in pairwise(sorted(held)):
+            # The later turn is the one to give away, unless it stands in the history.
+            n = after if after >= 0 else before
+            rest = _rest_days(rota.sessions[n], instance) if n >= 0 else 0
+            if (later - earlier).days < rest:
                 message = Text(
                     en=f"{member} organises on {earlier} and again on {later}, within {rest} days (rhythm.rest_days); "
                     "choose another organiser",

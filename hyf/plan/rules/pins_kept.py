@@ -9,14 +9,14 @@ from hyf.model.problem import Finding
 from hyf.model.rota import Rota, Session
 from hyf.plan.choices import Choices, Opening
 from hyf.plan.instance import Instance, PinFacts
+from hyf.plan.placed import Placed
 
 
 def constrain(model: CpModel, choices: Choices, instance: Instance) -> None:
     """Give each pin one opening, no opening two pins, and hold that opening to what its pin says."""
     taken: dict[Opening, list[IntVar]] = {opening: [] for opening in choices.openings}
-    communities = {opening.community for opening in choices.openings}
     for pin in instance.pins:
-        if pin.communities and communities.isdisjoint(pin.communities):
+        if pin.communities and set(pin.communities).isdisjoint(choices.communities):
             continue
         is_here = []
         for opening in choices.openings:
@@ -58,7 +58,7 @@ def violations(rota: Rota, instance: Instance) -> Iterator[Finding]:
             yield Finding(("sessions",), "rota-pin", message)
 
 
-def keepers(sessions: Sequence[Session], instance: Instance) -> dict[int, PinFacts]:
+def keepers(sessions: Sequence[Session | Placed], instance: Instance) -> dict[int, PinFacts]:
     """Give as many pins as possible a session of their own: the session's position -> the pin that it keeps."""
     keeper: dict[int, PinFacts] = {}
     for pin in instance.pins:
@@ -66,7 +66,7 @@ def keepers(sessions: Sequence[Session], instance: Instance) -> dict[int, PinFac
     return keeper
 
 
-def keeps(session: Session, pin: PinFacts) -> bool:
+def keeps(session: Session | Placed, pin: PinFacts) -> bool:
     """Tell whether a session does what a pin says."""
     return (
         session.community in pin.communities
@@ -78,7 +78,7 @@ def keeps(session: Session, pin: PinFacts) -> bool:
     )
 
 
-def _assign(pin: PinFacts, sessions: Sequence[Session], keeper: dict[int, PinFacts], tried: set[int]) -> bool:
+def _assign(pin: PinFacts, sessions: Sequence[Session | Placed], keeper: dict[int, PinFacts], tried: set[int]) -> bool:
     # Augmenting paths of bipartite matching: a session taken by another pin is freed if that pin has a second choice.
     for n, session in enumerate(sessions):
         if n not in tried and keeps(session, pin):

@@ -1,0 +1,184 @@
+"""Small consortia, questions and rotas for tests of the planner, as short as possible.
+
+The usual consortium has one community, two companies with a room, and four people who all want Python. Sessions are
+held on Tuesdays of January and February 2027, one a month, and no holiday stands in the way.
+"""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from ortools.sat.python.cp_model import INFEASIBLE, CpModel, CpSolver, IntVar
+
+from hyf.model.consortium import Consortium
+from hyf.model.rota import Form, Rota, Session, Status
+from hyf.plan.choices import Choices, Opening, make_choices
+from hyf.plan.instance import Instance, build_instance
+from hyf.plan.rules import Rule
+from hyf.wishes.topics import find_topics
+
+TODAY = dt.date(2026, 11, 22)
+JAN, LATER_JAN, FEB = dt.date(2027, 1, 12), dt.date(2027, 1, 19), dt.date(2027, 2, 9)
+"""Three Tuesdays: two in the first slot, one in the second."""
+
+Tree = dict[str, Any]
+
+
+def a_company(community: str = "noord", capacity: int | None = 10, **more: Any) -> Tree:
+    """Return a company; with a room, unless its capacity is None."""
+    venue = {"venue": {"name": "Zaal", "address": "Dorpsplein 1", "capacity": capacity}} if capacity else {}
+    return {"community": community, "contact": {"name": "Cor", "email": "cor@proef.example"}} | venue | more
+
+
+def a_partner(capacity: int | None = 10, **more: Any) -> Tree:
+    """Return a school; with a room, unless its capacity is None."""
+    return {key: value for key, value in a_company(capacity=capacity).items() if key != "community"} | {
+        "kind": "school",
+        **more,
+    }
+
+
+def a_member(company: str, *wishes: str | Tree, **more: Any) -> Tree:
+    """Return a member who wishes some subjects."""
+    return {"company": company, "wishes": list(wishes), **more}
+
+
+def four(*wishes: str | Tree) -> Tree:
+    """Return two people at each of the two usual companies, who all wish the same."""
+    return {key: a_member(company, *wishes) for key, company in FOUR.items()}
+
+
+FOUR = {"anna": "ada", "arie": "ada", "bea": "bol", "bo": "bol"}
+
+
+def a_consortium(**parts: Any) -> Consortium:
+    """Return the usual consortium with other parts; `about`, `rhythm` and `group` change only what they name."""
+    tree: Tree = {
+        "communities": {"noord": {}},
+        "companies": {"ada": a_company(), "bol": a_company()},
+        "members": four("python"),
+    } | parts
+    tree["consortium"] = {
+        "name": "Proef",
+        "language": "en",
+        "country": None,
+        "coordinator": {"name": "Cor", "email": "cor@proef.example"},
+    } | tree.pop("about", {})
+    usual = {"interval_months": 1, "horizon_months": 2, "weekdays": ["tue"], "rest_days": 0}
+    tree["rhythm"] = usual | parts.get("rhythm", {})
+    tree["group"] = {"min": 2, "max": 4} | parts.get("group", {})
+    for section in ("communities", "companies", "partners", "members"):
+        tree[section] = {key: {"name": key.capitalize(), **value} for key, value in tree.get(section, {}).items()}
+    for key, member in tree["members"].items():
+        member.setdefault("email", f"{key}@proef.example")
+    return Consortium.model_validate(tree)
+
+
+def an_instance(consortium: Consortium | None = None, **options: Any) -> Instance:
+    """Return the question about a consortium, asked on TODAY."""
+    consortium = consortium or a_consortium()
+    return build_instance(consortium, find_topics(consortium), **{"today": TODAY, **options})
+
+
+def a_session(**parts: Any) -> Session:
+    """Return a good session of the usual consortium, with other parts."""
+    usual = Session(
+        key="noord-2027-01-python",
+        topic="python",
+        label="Python",
+        form=Form.CREATIVE_SESSION,
+        community="noord",
+        date=JAN,
+        start=dt.time(15, 30),
+        duration_min=150,
+        host="ada",
+        organiser="anna",
+        members=("anna", "bea"),
+    )
+    return replace(usual, **parts)
+
+
+def a_rota(*sessions: Session, **parts: Any) -> Rota:
+    """Return a rota of some sessions, made on TODAY for January and February 2027."""
+    rota = Rota(
+        consortium="Proef",
+        made_on=TODAY,
+        first=dt.date(2027, 1, 1),
+        last=dt.date(2027, 2, 28),
+        status=Status.FEASIBLE,
+        seed=0,
+        met_weight=0,
+        met_weight_bound=0,
+        version=1,
+        sessions=sessions,
+    )
+    return replace(rota, **parts)
+
+
+def found(rule: Rule, instance: Instance, *sessions: Session) -> list[tuple[Any, str]]:
+    """Return path and code of everything in which a rule finds some sessions wrong."""
+    return [(finding.path, finding.code) for finding in rule.violations(a_rota(*sessions), instance)]
+
+
+def can_hold(instance: Instance, *sessions: Session, rules: tuple[Rule, ...]) -> bool | None:
+    """Tell whether the solver may choose exactly these sessions, when some rules alone are in force.
+
+    Returns:
+        None when there are no variables by which it could choose them.
+    """
+    model = CpModel()
+    choices = make_choices(model, instance, tuple(instance.communities))
+    chosen = _chosen(choices, instance, sessions)
+    for var in _all_variables(choices):
+        model.add(var == (var.index in (chosen or ())))
+    for rule in rules:
+        rule.constrain(model, choices, instance)
+    solver = CpSolver()
+    solver.parameters.num_workers = 1
+    solver.parameters.catch_sigint_signal = False
+    return None if chosen is None else solver.solve(model) != INFEASIBLE
+
+
+def _chosen(choices: Choices, instance: Instance, sessions: tuple[Session, ...]) -> set[int] | None:
+    left = list(choices.openings)
+    chosen: set[int] = set()
+    for session in sessions:
+        slot = instance.slot_of(session.community, session.date)
+        opening = next((each for each in left if (each.community, each.slot) == (session.community, slot)), None)
+        if opening is None:
+            return None
+        left.remove(opening)
+        variables = _variables_of(choices, opening, session)
+        if any(var is None for var in variables):
+            return None
+        chosen |= {var.index for var in variables if var is not None}
+    return chosen
+
+
+def _variables_of(choices: Choices, opening: Opening, session: Session) -> list[IntVar | None]:
+    groups = choices.groups[opening]
+    group = next((n for n, dates in enumerate(groups) if session.date in dates), None)
+    seats: Mapping[str, IntVar] = choices.attends[opening].get(session.topic, {})
+    by_group = choices.topics[opening].get(session.topic)
+    return [
+        by_group[group] if by_group and group is not None else None,
+        choices.dates[opening].get(session.date),
+        choices.hosts[opening].get(session.host),
+        choices.organises[opening].get(session.organiser),
+        *(seats.get(member) for member in session.members),
+    ]
+
+
+def _all_variables(choices: Choices) -> list[IntVar]:
+    return [
+        var
+        for opening in choices.openings
+        for var in (
+            *(var for by_group in choices.topics[opening].values() for var in by_group),
+            *choices.dates[opening].values(),
+            *choices.hosts[opening].values(),
+            *choices.organises[opening].values(),
+            *(var for by_member in choices.attends[opening].values() for var in by_member.values()),
+        )
+    ]
