@@ -29,7 +29,10 @@ FromOption = Annotated[
     ),
 ]
 SeedOption = Annotated[
-    int, typer.Option("--seed", min=0, help=pick("Of the solver's choices.", "Van de keuzes van de planner."))
+    int,
+    typer.Option(
+        "--seed", min=0, max=2**31 - 1, help=pick("Of the solver's choices.", "Van de keuzes van de planner.")
+    ),
 ]
 LimitOption = Annotated[
     float,

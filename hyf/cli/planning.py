@@ -10,7 +10,7 @@ from pathlib import Path
 from hyf.cli.context import Opened
 from hyf.cli.plan_view import RotaView
 from hyf.cli.plan_words import AIM_NAMES
-from hyf.errors import FileHasProblems, FileNotUsable
+from hyf.errors import FileHasProblems, FileNotUsable, WrongUsage
 from hyf.loading.rota_file import dump_rota, read_rota, rota_tree
 from hyf.model.language import Language, Text
 from hyf.model.problem import Problem
@@ -22,6 +22,8 @@ from hyf.wishes.topics import find_topics
 
 ROTA_NAME = "rota.yaml"
 PREVIOUS_NAME = "rota.previous.yaml"
+# The calendar of a computer ends with 9999; a horizon and its notice need some of it.
+_LAST_YEAR = 9900
 
 _NOT_WRITTEN = Text(en=f"{ROTA_NAME} was not written (--dry-run)", nl=f"{ROTA_NAME} is niet geschreven (--dry-run)")
 _INTERRUPTED = Text(
@@ -43,6 +45,13 @@ class Wanted:
 
 def make(opened: Opened, wanted: Wanted) -> tuple[Made, Instance]:
     """Find topics and plan, with a line of progress on a terminal."""
+    if max(wanted.today, wanted.first or wanted.today).year > _LAST_YEAR:
+        raise WrongUsage(
+            Text(
+                en=f"a rota after the year {_LAST_YEAR} cannot be planned; correct --today or --from",
+                nl=f"een rooster na het jaar {_LAST_YEAR} kan niet worden gemaakt; verbeter --today of --from",
+            )
+        )
     instance = build_instance(
         opened.consortium,
         find_topics(opened.consortium),
@@ -67,7 +76,7 @@ def _published(opened: Opened, wanted: Wanted) -> tuple[Session, ...]:
                 nl=f"{wanted.published} bevat fouten, dus er is niets gepland; verbeter ze en probeer het opnieuw",
             )
         )
-    return tuple(session for session in loaded.rota.sessions if session.date >= wanted.today)
+    return loaded.rota.sessions
 
 
 @contextmanager

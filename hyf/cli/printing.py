@@ -29,8 +29,8 @@ class Printer:
 
         self.language = language
         self.quiet = quiet
-        self.out: Console = Console(highlight=False, soft_wrap=not sys.stdout.isatty())
-        self.err: Console = Console(stderr=True, highlight=False, soft_wrap=True)
+        self.out: Console = Console(highlight=False, emoji=False, soft_wrap=not sys.stdout.isatty())
+        self.err: Console = Console(stderr=True, highlight=False, emoji=False, soft_wrap=True)
 
     def answer(self, answer: "RenderableType") -> None:
         """Print (a part of) what was asked for."""

@@ -36,14 +36,19 @@ class Slot:
 
 
 def months_later(date: dt.date, months: int) -> dt.date:
-    """Return the first day of the month that lies `months` after the month of a date."""
-    month = date.month - 1 + months
-    return dt.date(date.year + month // 12, month % 12 + 1, 1)
+    """Return the first day of the month that lies `months` after the month of a date; the last day there is, beyond."""
+    years, month = divmod(date.month - 1 + months, 12)
+    return dt.date(date.year + years, month + 1, 1) if date.year + years <= dt.MAXYEAR else dt.date.max
+
+
+def days_later(date: dt.date, days: int) -> dt.date:
+    """Return the date that lies some days after another; the last day there is, beyond."""
+    return date + min(dt.timedelta(days=days), dt.date.max - date)
 
 
 def default_start(today: dt.date, notice_days: int) -> dt.date:
     """Return the first day of the first calendar month that is wholly beyond the notice."""
-    earliest = today + dt.timedelta(days=notice_days)
+    earliest = days_later(today, notice_days)
     return earliest if earliest.day == 1 else months_later(earliest, 1)
 
 
@@ -84,8 +89,8 @@ def slots_of(
     """
     rhythm = consortium.rhythm_of(community)
     own_last = min(last, months_later(first, rhythm.horizon_months) - dt.timedelta(days=1))
-    closed = closed_days(consortium, first, last)
-    earliest = max(first, today + dt.timedelta(days=rhythm.notice_days))
+    closed = closed_days(consortium, first, own_last)
+    earliest = max(first, days_later(today, rhythm.notice_days))
     slots = []
     begin = first
     while begin <= own_last:

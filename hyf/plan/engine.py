@@ -135,7 +135,8 @@ def _found(solver: cp_model.CpSolver, *, bound: int | None) -> Outcome:
 
 def _thawed(solver: cp_model.CpSolver, job: Job, hint: tuple[int, ...]) -> Outcome:
     """Improve a whole hint while the frozen variables keep their value; a tenth of the time is enough for that."""
-    known = Outcome(None, None, hint, impossible=False)
+    is_whole = len(hint) == len(job.model.proto.variables)
+    known = Outcome(_score(job.model, hint) if is_whole else None, None, hint, impossible=False)
     if not hint or not job.frozen_first:
         return known
     frozen = job.model.clone()
@@ -147,6 +148,13 @@ def _thawed(solver: cp_model.CpSolver, job: Job, hint: tuple[int, ...]) -> Outco
     short.parameters.max_deterministic_time = solver.parameters.max_deterministic_time / 10
     status = short.solve(frozen)
     return _found(short, bound=None) if status in (cp_model.OPTIMAL, cp_model.FEASIBLE) else known
+
+
+def _score(model: cp_model.CpModel, solution: tuple[int, ...]) -> int:
+    # The model keeps its score as something to make small.
+    objective = model.proto.objective
+    terms = zip(objective.vars, objective.coeffs, strict=True)
+    return -int(objective.offset + sum(weight * solution[index] for index, weight in terms))
 
 
 def _complete(job: Job) -> tuple[int, ...]:

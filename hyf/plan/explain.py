@@ -12,6 +12,7 @@ from typing import TypeVar
 
 from hyf.model.language import Text
 from hyf.model.problem import Finding
+from hyf.plan.calendar import days_later
 from hyf.plan.declarations import Declaration, Question, declarations, part_path
 from hyf.plan.instance import Instance, PinFacts, PinHome, build_instance, pin_homes
 from hyf.plan.solve import Effort, can_keep_pins
@@ -151,12 +152,12 @@ def _outside(pin: PinFacts, date: dt.date, instance: Instance) -> Iterator[Findi
 def _limit(date: dt.date, community: str, instance: Instance) -> Finding | None:
     """Return the part of the rhythm that keeps a date out of a community's plan; None when nothing does."""
     plan = instance.communities[community]
-    earliest = max(plan.slots[0].first, instance.today + dt.timedelta(days=plan.rhythm.notice_days))
+    earliest = max(plan.slots[0].first, days_later(instance.today, plan.rhythm.notice_days))
     if date < earliest:
         name = "notice_days"
         message = Text(
-            en=f"with a notice of {plan.rhythm.notice_days} days the rota starts on {earliest}",
-            nl=f"met {plan.rhythm.notice_days} dagen van tevoren begint het rooster op {earliest}",
+            en=f"the rota starts on {earliest} (notice_days, or --from)",
+            nl=f"het rooster begint op {earliest} (notice_days, of --from)",
         )
     elif date > plan.slots[-1].last:
         name = "horizon_months"

@@ -102,7 +102,8 @@ class Instance:
         turns_before: (company, duty) -> turns in the history; duty is `organised` or `hosted`.
         organised_before: Member key -> dates organised in the history.
         met_before: Pairs of members who were in one session before, each as (smaller key, larger key).
-        published: Sessions that people were told of.
+        published: Sessions from today on that people were told of.
+        keys_taken: Keys of all sessions that people were told of, past ones included.
     """
 
     consortium: Consortium
@@ -120,6 +121,7 @@ class Instance:
     organised_before: Mapping[str, tuple[dt.date, ...]]
     met_before: frozenset[tuple[str, str]]
     published: tuple[Session, ...]
+    keys_taken: tuple[str, ...]
 
     def total_weight(self, company: str) -> int:
         """Return the sum of the weights of all wishes at a company."""
@@ -149,13 +151,14 @@ def build_instance(
         topics: What the wishes were found to be about.
         today: The day of planning.
         first: First day of the horizon; absent: the first month that is wholly beyond the notice.
-        last: Last day of the horizon, included; absent: by the longest `horizon_months`.
+        last: Last day of the horizon, included; absent, or later: by the longest `horizon_months`.
         published: Sessions that people were told of.
         pins: Positions under `pins` of those that count; absent: all of which the day has not passed.
     """
+    told = tuple(published)
     first = first or default_start(today, consortium.rhythm.notice_days)
     months = max(consortium.rhythm_of(key).horizon_months for key in consortium.communities)
-    last = last or months_later(first, months) - dt.timedelta(days=1)
+    last = min(last or dt.date.max, months_later(first, months) - dt.timedelta(days=1))
     wanted = _wanted(topics)
     communities = {
         key: _community_plan(consortium, key, wanted, first=first, today=today, last=last)
@@ -179,7 +182,8 @@ def build_instance(
         turns_before=_turns_before(consortium),
         organised_before=_organised_before(consortium),
         met_before=_met_before(consortium),
-        published=tuple(published),
+        published=tuple(session for session in told if session.date >= today),
+        keys_taken=tuple(session.key for session in told),
     )
 
 

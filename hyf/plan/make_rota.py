@@ -18,8 +18,9 @@ from hyf.plan.placed import Placed
 from hyf.plan.reasons import why
 from hyf.plan.referee import judge, measure
 from hyf.plan.rules.pins_kept import keepers
+from hyf.plan.skipped import skipped_slots
 from hyf.plan.solve import Effort, Solution, solve
-from hyf.plan.unmet import skipped_slots, unmet_wishes
+from hyf.plan.unmet import unmet_wishes
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,17 +77,18 @@ def _tell(solution: Solution, instance: Instance, seed: int) -> Rota:
         met_weight_bound=0,
         version=1,
         sessions=sessions,
-        unmet=tuple(unmet_wishes(solution.placed, instance)),
         turns=tuple(turns_of(sessions, instance).items()),
-        skipped=tuple(skipped_slots(solution.placed, instance)),
     )
     objectives = measure(bare, instance, bounds)
+    is_best = objectives[0].proven
     most = sum(weight for weights in instance.wanted.values() for weight in weights.values())
     return replace(
         bare,
         status=Status.OPTIMAL if all(objective.proven for objective in objectives) else Status.FEASIBLE,
         met_weight=int(objectives[0].value),
         met_weight_bound=most if objectives[0].bound is None else int(objectives[0].bound),
+        unmet=tuple(unmet_wishes(solution.placed, instance, is_best=is_best)),
+        skipped=tuple(skipped_slots(solution.placed, instance, is_best=is_best)),
         objectives=objectives,
     )
 
@@ -128,7 +130,7 @@ def _session(placed: Placed, speaker: str | None, key: str, instance: Instance) 
 def _keys(placed: Sequence[Placed], instance: Instance) -> list[str]:
     """Name every session: community, slot and topic; a published session keeps the name that people know."""
     waiting = list(instance.published)
-    named: Counter[str] = Counter(session.key for session in instance.published)
+    named = Counter(instance.keys_taken)
     keys = []
     for session in placed:
         same = [told for told in waiting if (told.community, told.topic) == (session.community, session.topic)]

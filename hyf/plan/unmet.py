@@ -1,13 +1,13 @@
-"""Why a wish is not met, and why a slot stays empty: reasons that are true for that very wish or slot."""
+"""Why a wish is not met: reasons that are true for that very wish. Why a slot stays empty is told in `skipped`."""
 
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from hyf.model.language import Text
-from hyf.model.rota import Skipped, Unmet
+from hyf.model.rhythm import Group
+from hyf.model.rota import Unmet
 from hyf.model.topic import Topic
-from hyf.plan.calendar import Slot
 from hyf.plan.instance import CommunityPlan, Instance
 from hyf.plan.placed import Placed
 from hyf.plan.rules.company_mix import share_of
@@ -15,9 +15,23 @@ from hyf.plan.rules.company_mix import share_of
 Reason = tuple[str, Text]
 """A stable code, and the reason in words."""
 
+NOT_FOUND: Reason = (
+    "not-found",
+    Text(
+        en="the search ended before it found a place for this; give it more with --time-limit",
+        nl="het zoeken stopte voordat hier een plek voor was gevonden; geef meer met --time-limit",
+    ),
+)
 
-def unmet_wishes(placed: Sequence[Placed], instance: Instance) -> Iterator[Unmet]:
-    """Yield every wish that some sessions do not meet, once each, in declared order."""
+
+def unmet_wishes(placed: Sequence[Placed], instance: Instance, *, is_best: bool) -> Iterator[Unmet]:
+    """Yield every wish that some sessions do not meet, once each, in declared order.
+
+    Args:
+        placed: The sessions.
+        instance: The question they answer.
+        is_best: It is proven that no rota meets more.
+    """
     met = {(member, session.topic) for session in placed for member in session.members}
     topic_of = {(wish.member, wish.text): topic for topic in instance.topics.values() for wish in topic.wishes}
     language = instance.consortium.about.language
@@ -25,11 +39,11 @@ def unmet_wishes(placed: Sequence[Placed], instance: Instance) -> Iterator[Unmet
         for wish in member.wishes:
             topic = topic_of[member.key, wish.text]
             if (member.key, topic.key) not in met:
-                code, detail = _why_unmet(member.key, topic, placed, instance)
+                code, detail = _why_unmet(member.key, topic, placed, instance, is_best=is_best)
                 yield Unmet(member.key, wish.text, code, detail.says(language))
 
 
-def _why_unmet(member: str, topic: Topic, placed: Sequence[Placed], instance: Instance) -> Reason:
+def _why_unmet(member: str, topic: Topic, placed: Sequence[Placed], instance: Instance, *, is_best: bool) -> Reason:
     community = instance.communities[instance.attendees[member].community]
     return (
         _never_free(member, instance)
@@ -37,10 +51,12 @@ def _why_unmet(member: str, topic: Topic, placed: Sequence[Placed], instance: In
         or _never_together(topic, community, instance)
         or _missed_sessions(member, topic, community, placed, instance)
         or _no_slot(topic, community, placed, instance)
+        or (_no_room(topic, community, instance) if is_best else NOT_FOUND)
     )
 
 
-def _seekers(topic: Topic, community: CommunityPlan, instance: Instance) -> list[str]:
+def seekers_of(topic: Topic, community: CommunityPlan, instance: Instance) -> list[str]:
+    """Return who in a community wants a topic, in declared order."""
     return [key for key in topic.members if instance.attendees[key].community == community.key]
 
 
@@ -50,7 +66,7 @@ def _never_free(member: str, instance: Instance) -> Reason | None:
         return "max-sessions", Text(
             en="takes part in no sessions (max_sessions: 0)", nl="doet aan geen bijeenkomsten mee (max_sessions: 0)"
         )
-    if attendee.free:
+    if attendee.free or not any(slot.dates for slot in instance.communities[attendee.community].slots):
         return None
     return "never-free", Text(
         en="on no day of this rota can this person come: weekdays or absence",
@@ -59,13 +75,14 @@ def _never_free(member: str, instance: Instance) -> Reason | None:
 
 
 def _too_small(topic: Topic, community: CommunityPlan, instance: Instance) -> Reason | None:
-    seekers = _seekers(topic, community, instance)
+    seekers = seekers_of(topic, community, instance)
     companies = Counter(instance.attendees[key].company for key in seekers)
     people, group = len(seekers), community.group
-    if people == 1:
+    needed = max(group.min, group.min_companies)
+    if people == 1 < needed:
         return "alone", Text(
-            en=f"nobody else in this community wants this; a session needs {group.min}",
-            nl=f"niemand anders in deze leergemeenschap wil dit; een bijeenkomst heeft er {group.min} nodig",
+            en=f"nobody else in this community wants this; a session needs {needed}",
+            nl=f"niemand anders in deze leergemeenschap wil dit; een bijeenkomst heeft er {needed} nodig",
         )
     if people < group.min:
         return "too-few", Text(
@@ -79,7 +96,7 @@ def _too_small(topic: Topic, community: CommunityPlan, instance: Instance) -> Re
             nl=f"{people} mensen willen dit, bij {_companies_nl(len(companies))}; een bijeenkomst mengt er "
             f"{group.min_companies}",
         )
-    if largest_mix(companies, community) < group.min:
+    if not can_mix(companies, group, group.max):
         company, most = companies.most_common(1)[0]
         name = instance.consortium.companies[company].name
         return "one-sided", Text(
@@ -99,33 +116,40 @@ def _companies_nl(count: int) -> str:
     return "1 bedrijf" if count == 1 else f"{count} bedrijven"
 
 
-def largest_mix(companies: Counter[str], community: CommunityPlan) -> int:
-    """Return the size of the largest group in which no company exceeds its share; 0 when there is none."""
-    share = share_of(community.group)
-    for size in range(min(companies.total(), community.group.max), 0, -1):
-        if sum(min(count, int(share * size)) for count in companies.values()) >= size:
-            return size
-    return 0
+def can_mix(companies: Counter[str], group: Group, room: int) -> bool:
+    """Tell whether some people can be a group that is not too small, mixes companies and fits in a room.
+
+    Args:
+        companies: How many of them work at each company.
+        group: The bounds.
+        room: People who fit.
+    """
+    share = share_of(group)
+    sizes = range(max(group.min, group.min_companies), min(companies.total(), group.max, room) + 1)
+    return len(companies) >= group.min_companies and any(
+        sum(min(count, int(share * size)) for count in companies.values()) >= size for size in sizes
+    )
 
 
 def _never_together(topic: Topic, community: CommunityPlan, instance: Instance) -> Reason | None:
     dates = [date for slot in community.slots for date in slot.dates]
-    if any(_can_be_held(topic, community, date, instance) for date in dates):
+    seekers = seekers_of(topic, community, instance)
+    if any(can_be_held(seekers, community, date, instance) for date in dates):
         return None
-    people = len(_seekers(topic, community, instance))
+    people = len(seekers)
     return "no-common-day", Text(
         en=f"{people} people want this, but on no day can enough of them come together in a room that is open",
         nl=f"{people} mensen willen dit, maar op geen enkele dag kunnen er genoeg samenkomen in een ruimte die open is",
     )
 
 
-def _can_be_held(topic: Topic, community: CommunityPlan, date: dt.date, instance: Instance) -> bool:
-    free = [key for key in _seekers(topic, community, instance) if date in instance.attendees[key].free]
-    companies = Counter(instance.attendees[key].company for key in free)
+def can_be_held(seekers: Sequence[str], community: CommunityPlan, date: dt.date, instance: Instance) -> bool:
+    """Tell whether some people, or enough of them, could have a session on a date, were it the only one."""
+    attendees = [instance.attendees[key] for key in seekers]
+    free = [attendee for attendee in attendees if date in attendee.free and attendee.max_sessions]
     room = max((host.capacity for host in community.hosts.values() if date in host.open), default=0)
-    willing = any(instance.attendees[key].organises for key in free)
-    fits = min(largest_mix(companies, community), room) >= community.group.min
-    return fits and willing and len(companies) >= community.group.min_companies
+    companies = Counter(attendee.company for attendee in free)
+    return can_mix(companies, community.group, room) and any(attendee.organises for attendee in free)
 
 
 def _missed_sessions(
@@ -135,12 +159,8 @@ def _missed_sessions(
     for session in held:
         for obstacle in _obstacles(member, session, placed, instance):
             return obstacle
-    if held:
-        return "not-chosen", Text(
-            en=f"the session on {held[0].date} does not have this person, so that more wishes are met elsewhere",
-            nl=f"niet ingedeeld op {held[0].date}: zo worden er elders meer leerwensen vervuld",
-        )
-    return None
+    # Somebody whom nothing keeps out of a session would be in it if the search had come to its end.
+    return NOT_FOUND if held else None
 
 
 def _obstacles(member: str, session: Placed, placed: Sequence[Placed], instance: Instance) -> Iterator[Reason]:
@@ -193,52 +213,23 @@ def _obstacles(member: str, session: Placed, placed: Sequence[Placed], instance:
         )
 
 
-def _no_slot(topic: Topic, community: CommunityPlan, placed: Sequence[Placed], instance: Instance) -> Reason:
-    people = len(_seekers(topic, community, instance))
+def _no_slot(topic: Topic, community: CommunityPlan, placed: Sequence[Placed], instance: Instance) -> Reason | None:
+    people = len(seekers_of(topic, community, instance))
     here = [session for session in placed if session.community == community.key]
     room = sum(community.rhythm.sessions_per_slot for slot in community.slots if slot.dates)
-    if len(here) >= room:
-        return "no-slot", Text(
-            en=f"{people} people want this; the {room} places went to topics with more wishes",
-            nl=f"{people} mensen willen dit; de {room} plekken gingen naar thema's met meer wensen",
-        )
-    return "does-not-fit", Text(
-        en=f"{people} people want this; beside the other sessions there is no day, room or organiser left for it",
-        nl=f"{people} mensen willen dit; naast de andere bijeenkomsten is er geen dag, ruimte of organisator meer voor",
+    if len(here) < room:
+        return None
+    return "no-slot", Text(
+        en=f"{people} people want this; all sessions of this rota, {room}, went to other topics",
+        nl=f"{people} mensen willen dit; alle bijeenkomsten van dit rooster, {room}, gingen naar andere thema's",
     )
 
 
-def skipped_slots(placed: Sequence[Placed], instance: Instance) -> Iterator[Skipped]:
-    """Yield every slot of a community without a session, with the reason, by community and time."""
-    language = instance.consortium.about.language
-    for community in instance.communities.values():
-        held = {session.slot for session in placed if session.community == community.key}
-        for slot in community.slots:
-            if slot.name not in held:
-                yield Skipped(community.key, slot.name, _why_skipped(slot, community, instance).says(language))
-
-
-def _why_skipped(slot: Slot, community: CommunityPlan, instance: Instance) -> Text:
-    group = community.group
-    if not slot.dates:
-        return Text(
-            en="no day on which a session may be held: weekdays, closed days, holidays or notice",
-            nl="geen dag waarop een bijeenkomst kan: weekdagen, sluiting, feestdagen of te kort van tevoren",
-        )
-    if not community.hosts:
-        return Text(en="no company or partner here has a venue", nl="geen bedrijf of partner hier heeft een ruimte")
-    if not community.topics:
-        return Text(
-            en=f"no topic that {group.min} people at {group.min_companies} companies share",
-            nl=f"geen thema dat {group.min} mensen bij {group.min_companies} bedrijven delen",
-        )
-    topics = [instance.topics[key] for key in community.topics]
-    if not any(_can_be_held(topic, community, date, instance) for topic in topics for date in slot.dates):
-        return Text(
-            en="on no day of this slot can enough people for one topic come together in a room that is open",
-            nl="op geen dag in dit tijdvak kunnen genoeg mensen voor één thema samenkomen in een ruimte die open is",
-        )
-    return Text(
-        en=f"no topic left that {group.min} people at {group.min_companies} companies share",
-        nl=f"geen thema over dat {group.min} mensen bij {group.min_companies} bedrijven delen",
+def _no_room(topic: Topic, community: CommunityPlan, instance: Instance) -> Reason:
+    people = len(seekers_of(topic, community, instance))
+    return "does-not-fit", Text(
+        en=f"{people} people want this; beside the other sessions no day, room or organiser is left, or too few of "
+        "them who may meet",
+        nl=f"{people} mensen willen dit; naast de andere bijeenkomsten is er geen dag, ruimte of organisator meer, of "
+        "zijn er te weinig over die elkaar mogen treffen",
     )

@@ -1,6 +1,6 @@
 """The README shows what its commands print, to the letter."""
 
-from console import README, a_copy_of_the_house, ran_anew
+from tests.house.console import README, a_copy_of_the_house, ran_anew
 
 
 def test_readme_shows_what_its_commands_print(tmp_path):

@@ -32,7 +32,7 @@ def violations(rota: Rota, instance: Instance) -> Iterator[Finding]:
         if session.community not in instance.communities:
             continue
         if instance.slot_of(session.community, session.date) is None:
-            yield _wrong_day(n, "rota-date-outside", _outside(instance))
+            yield _wrong_day(n, "rota-date-outside", _outside(session, instance))
         elif session.date in closed:
             yield _wrong_day(n, "rota-date-closed", _closed(session, closed[session.date]))
         else:
@@ -79,10 +79,12 @@ def _wrong_day(n: int, code: str, message: Text) -> Finding:
     return Finding(("sessions", n, "date"), code, message)
 
 
-def _outside(instance: Instance) -> Text:
+def _outside(session: Session, instance: Instance) -> Text:
+    slots = instance.communities[session.community].slots
+    first, last = (slots[0].first, slots[-1].last) if slots else (instance.first, instance.last)
     return Text(
-        en=f"the date lies outside the horizon, {instance.first} to {instance.last}",
-        nl=f"de datum ligt buiten de periode van het rooster, {instance.first} tot en met {instance.last}",
+        en=f"{session.date} lies outside the horizon, {first} to {last}",
+        nl=f"{session.date} ligt buiten de periode van het rooster, {first} tot en met {last}",
     )
 
 

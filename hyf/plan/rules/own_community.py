@@ -1,4 +1,7 @@
-"""A session is for the members of its own community: people who can meet again without a long drive (domain)."""
+"""A session is for the members of its own community: people who can meet again without a long drive (domain).
+
+A partner speaks where it serves.
+"""
 
 from collections.abc import Iterator
 
@@ -8,7 +11,7 @@ from hyf.model.language import Text
 from hyf.model.problem import Finding
 from hyf.model.rota import Rota
 from hyf.plan.choices import Choices
-from hyf.plan.instance import Instance
+from hyf.plan.instance import Instance, serves
 
 
 def constrain(model: CpModel, choices: Choices, instance: Instance) -> None:
@@ -16,8 +19,15 @@ def constrain(model: CpModel, choices: Choices, instance: Instance) -> None:
 
 
 def violations(rota: Rota, instance: Instance) -> Iterator[Finding]:
-    """Yield members of another community."""
+    """Yield members of another community, and a speaking partner that does not serve this one."""
     for n, session in enumerate(rota.sessions):
+        partner = instance.consortium.partners.get(session.speaker or "")
+        if partner is not None and not serves(partner, session.community):
+            message = Text(
+                en=f"{partner.key} does not serve {session.community}; choose another speaker",
+                nl=f"{partner.key} werkt niet voor {session.community}; kies een andere spreker",
+            )
+            yield Finding(("sessions", n, "speaker"), "rota-community", message)
         for m, member in enumerate(session.members):
             attendee = instance.attendees.get(member)
             if attendee is not None and attendee.community != session.community:

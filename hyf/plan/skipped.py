@@ -1,0 +1,85 @@
+"""Why a slot stays empty: reasons that are true for that very slot. Why a wish is not met is told in `unmet`."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from hyf.model.language import Text
+from hyf.model.rota import Skipped
+from hyf.plan.calendar import Slot
+from hyf.plan.instance import CommunityPlan, Instance
+from hyf.plan.placed import Placed
+from hyf.plan.unmet import can_be_held, seekers_of
+
+_NO_MORE = Text(
+    en="beside the other sessions no rested organiser, no room or too few people who may meet are left",
+    nl="naast de andere bijeenkomsten zijn er geen uitgeruste organisator en ruimte of te weinig mensen meer over",
+)
+_NOT_FOUND = Text(
+    en="the search ended before it found a session for this slot; give it more with --time-limit",
+    nl="het zoeken stopte voordat er een bijeenkomst voor dit tijdvak was gevonden; geef meer met --time-limit",
+)
+
+
+def skipped_slots(placed: Sequence[Placed], instance: Instance, *, is_best: bool) -> Iterator[Skipped]:
+    """Yield every slot of a community without a session, with the reason, by community and time.
+
+    Args:
+        placed: The sessions.
+        instance: The question they answer.
+        is_best: It is proven that no rota meets more wishes.
+    """
+    language = instance.consortium.about.language
+    for community in instance.communities.values():
+        held = {session.slot for session in placed if session.community == community.key}
+        for slot in community.slots:
+            if slot.name not in held:
+                reason = (
+                    _never_used(slot, community, instance)
+                    or _nobody_left(slot, community, placed, instance)
+                    or (_NO_MORE if is_best else _NOT_FOUND)
+                )
+                yield Skipped(community.key, slot.name, reason.says(language))
+
+
+def _never_used(slot: Slot, community: CommunityPlan, instance: Instance) -> Text | None:
+    group = community.group
+    if not slot.dates:
+        return Text(
+            en="no day on which a session may be held: weekdays, closed days, holidays or notice",
+            nl="geen dag waarop een bijeenkomst kan: weekdagen, sluiting, feestdagen of te kort van tevoren",
+        )
+    if not community.hosts:
+        return Text(en="no company or partner here has a venue", nl="geen bedrijf of partner hier heeft een ruimte")
+    if not community.topics:
+        return Text(
+            en=f"no topic that {group.min} people at {group.min_companies} companies share",
+            nl=f"geen thema dat {group.min} mensen bij {group.min_companies} bedrijven delen",
+        )
+    by_topic = [seekers_of(instance.topics[key], community, instance) for key in community.topics]
+    if any(can_be_held(seekers, community, date, instance) for seekers in by_topic for date in slot.dates):
+        return None
+    return Text(
+        en="on no day of this slot can enough people for one topic come together in a room that is open",
+        nl="op geen dag in dit tijdvak kunnen genoeg mensen voor één thema samenkomen in een ruimte die open is",
+    )
+
+
+def _nobody_left(slot: Slot, community: CommunityPlan, placed: Sequence[Placed], instance: Instance) -> Text | None:
+    """Tell when too few people who could come still wait for any one topic."""
+    met = {(member, session.topic) for session in placed for member in session.members}
+    taken = Counter(member for session in placed for member in session.members)
+    by_topic = [
+        [
+            member
+            for member in seekers_of(instance.topics[key], community, instance)
+            if (member, key) not in met and taken[member] < instance.attendees[member].max_sessions
+        ]
+        for key in community.topics
+    ]
+    if any(can_be_held(waiting, community, date, instance) for waiting in by_topic for date in slot.dates):
+        return None
+    group = community.group
+    return Text(
+        en=f"no topic left that {group.min} people at {group.min_companies} companies share",
+        nl=f"geen thema over dat {group.min} mensen bij {group.min_companies} bedrijven delen",
+    )
