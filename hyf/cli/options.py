@@ -1,4 +1,4 @@
-"""Options that several commands share, so that they read the same everywhere."""
+"""The options of the commands: what several share reads the same everywhere, and what one has many of stands here."""
 
 import datetime as dt
 from enum import StrEnum
@@ -48,6 +48,48 @@ DryRunOption = Annotated[
     typer.Option(
         "--dry-run",
         help=pick("Show what would be written; write nothing.", "Laat zien wat er komt te staan; schrijf niets."),
+    ),
+]
+
+
+FromOption = Annotated[
+    dt.datetime | None,
+    typer.Option(
+        "--from",
+        formats=["%Y-%m-%d"],
+        show_default=False,
+        help=pick(
+            "First day of the rota; else the first month that is wholly beyond the notice.",
+            "Eerste dag van het rooster; anders de eerste maand die ver genoeg weg is.",
+        ),
+    ),
+]
+SeedOption = Annotated[
+    int,
+    typer.Option(
+        "--seed", min=0, max=2**31 - 1, help=pick("Of the solver's choices.", "Van de keuzes van de planner.")
+    ),
+]
+LimitOption = Annotated[
+    float,
+    typer.Option(
+        "--time-limit",
+        min=0.1,
+        help=pick(
+            "How much work to do at most, roughly in seconds; the same on any machine.",
+            "Hoeveel werk hoogstens, ongeveer in seconden; gelijk op elke computer.",
+        ),
+    ),
+]
+PublishedOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--published",
+        show_default=False,
+        help=pick(
+            "A rota that people were told of: change it as little as can be.",
+            "Een rooster dat al bekend is gemaakt: verander daar zo weinig mogelijk aan.",
+        ),
     ),
 ]
 

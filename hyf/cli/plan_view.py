@@ -14,7 +14,7 @@ from hyf.cli.plan_words import AIM_NAMES, UNMET_NAMES
 from hyf.model.language import Language, Text
 from hyf.model.rota import Objective, Rota, Session
 from hyf.plan.instance import Instance
-from hyf.render.dates import short_date, short_month
+from hyf.render.dates import in_digits, short_date, short_month
 from hyf.render.phrases import form_label
 
 # A table of sessions needs this many columns; on a narrower terminal each session takes two lines.
@@ -38,12 +38,14 @@ class RotaView:
 
     Attributes:
         width: Columns of the terminal; None: plain text for a pipe.
+        is_verbose: With the reasons of every session, and every objective.
     """
 
     rota: Rota
     instance: Instance
     language: Language
     width: int | None
+    is_verbose: bool = False
 
     def parts(self) -> Iterator[RenderableType]:
         """Yield what is printed, from the sessions to what was left out."""
@@ -114,7 +116,7 @@ class RotaView:
 
     def _sessions(self, sessions: list[Session]) -> RenderableType:
         rows = [self._row(session) for session in sessions]
-        if self.width is not None and self.width >= _WIDE:
+        if self.width is not None and self.width >= _WIDE and not self.is_verbose:
             table = Table(box=SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, 2, 0, 0))
             for head in _HEADS:
                 # Names may wrap; dates and numbers may not.
@@ -131,6 +133,8 @@ class RotaView:
             at = self._say(f"at {host}; {organiser} organises", f"bij {host}; {organiser} organiseert")
             who = self._say(f"{people} people, {companies} companies", f"{people} mensen, {companies} bedrijven")
             lines.append(f"\n    {form} {at}; {who}", style="dim")
+            if self.is_verbose:
+                lines.append("".join(f"\n      - {reason}" for reason in sessions[n].why), style="dim")
         return lines
 
     def _row(self, session: Session) -> tuple[str, ...]:
@@ -163,10 +167,9 @@ class RotaView:
         ):
             table.add_column(Styled(head, style="bold"))
         for company, turn in turns.items():
-            due = f"{turn.due:.1f}"
             table.add_row(
                 Styled(self.instance.consortium.companies[company].name),
-                due.replace(".", ",") if self.language is Language.NL else due,
+                in_digits(turn.due, self.language, decimals=1),
                 _bar(turn.organised, most),
                 _bar(turn.hosted, most),
             )
@@ -181,20 +184,25 @@ class RotaView:
             yield Styled(f"  {count:>4}  {UNMET_NAMES[why].says(self.language)}")
 
     def _proofs(self) -> Iterator[Styled]:
-        open_aims = [objective for objective in self.rota.objectives if not objective.proven]
-        if open_aims:
+        shown = [objective for objective in self.rota.objectives if self.is_verbose or not objective.proven]
+        if shown:
+            title = self._say("Not proven to be the best there is", "Niet bewezen het beste dat er is")
             yield Styled()
-            yield Styled(
-                self._say("Not proven to be the best there is:", "Niet bewezen het beste dat er is:"), style="bold"
-            )
-        for objective in open_aims:
+            yield Styled(self._say("Objectives", "Doelen") if self.is_verbose else title, style="bold")
+        for objective in shown:
             yield Styled(f"  {AIM_NAMES[objective.name].says(self.language)}: {self._gap(objective)}")
 
     def _gap(self, objective: Objective) -> str:
-        value = f"{objective.value:g}"
+        value = self._number(objective.value)
+        if objective.proven:
+            return self._say(f"{value}, proven", f"{value}, bewezen")
         if objective.bound is None:
             return self._say(f"{value}, nothing proven", f"{value}, niets bewezen")
-        return self._say(f"{value}, bound {objective.bound:g}", f"{value}, grens {objective.bound:g}")
+        bound = self._number(objective.bound)
+        return self._say(f"{value}, at best {bound}", f"{value}, hoogstens haalbaar {bound}")
+
+    def _number(self, value: float) -> str:
+        return in_digits(value, self.language)
 
 
 def _bar(count: int, most: float) -> Styled:

@@ -12,12 +12,13 @@ from hyf.cli.plan_view import RotaView
 from hyf.cli.plan_words import AIM_NAMES
 from hyf.errors import FileHasProblems, FileNotUsable, WrongUsage
 from hyf.loading.rota_file import dump_rota, read_rota, rota_tree
-from hyf.model.language import Language, Text
+from hyf.model.language import Text
 from hyf.model.problem import Problem
 from hyf.model.rota import NoRota, Rota, Session
 from hyf.plan.instance import Instance, build_instance
 from hyf.plan.make_rota import Made, make_rota
 from hyf.plan.solve import Effort, Progress
+from hyf.render.dates import in_digits
 from hyf.wishes.topics import find_topics
 
 ROTA_NAME = "rota.yaml"
@@ -91,21 +92,16 @@ def _progress(opened: Opened) -> Iterator[Progress | None]:
         def tell(aim: str, value: float, bound: float | None) -> None:
             position = list(AIM_NAMES).index(aim) + 1
             name = AIM_NAMES[aim].says(opened.language)
-            shown = _number(value, opened.language)
+            shown = in_digits(value, opened.language)
             if bound is not None:
-                limit = _number(bound, opened.language)
+                limit = in_digits(bound, opened.language)
                 shown += Text(en=f", at best {limit}", nl=f", hoogstens haalbaar {limit}").says(opened.language)
             status.update(f"{position}/{len(AIM_NAMES)} {name}: {shown}")
 
         yield tell
 
 
-def _number(value: float, language: Language) -> str:
-    text = f"{value:.2f}".rstrip("0").rstrip(".")
-    return text.replace(".", ",") if language is Language.NL else text
-
-
-def show_rota(opened: Opened, made: Made, instance: Instance, *, as_json: bool, dry_run: bool) -> None:
+def show_rota(opened: Opened, made: Made, instance: Instance, *, as_json: bool, dry_run: bool, verbose: bool) -> None:
     """Print a rota and write it beside consortium.yaml."""
     printer = opened.printer
     assert isinstance(made.answer, Rota)
@@ -115,7 +111,7 @@ def show_rota(opened: Opened, made: Made, instance: Instance, *, as_json: bool, 
         printer.json(rota_tree(made.answer))
     else:
         width = printer.out.width if printer.out.is_terminal else None
-        for part in RotaView(made.answer, instance, opened.language, width).parts():
+        for part in RotaView(made.answer, instance, opened.language, width, verbose).parts():
             printer.answer(part)
     if made.interrupted:
         printer.note(_INTERRUPTED)

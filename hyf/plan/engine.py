@@ -105,9 +105,9 @@ class Engine:
         solver.parameters.random_seed = self.seed
         solver.parameters.max_deterministic_time = limit
         solver.parameters.num_workers = 1
-        # At-most-one constraints carry most of the structure of a rota: the linear relaxation has to see them (level 2),
-        # in a model that is not too large all of them from the start. Without probing it is quicker still. Measured on
-        # consortia of 70 and 300 members: each of the three halves the time at least.
+        # At-most-one constraints carry most of the structure of a rota: the linear relaxation has to see them (level
+        # 2), in a model that is not too large all of them from the start. Without probing it is quicker still. Measured
+        # on consortia of 70 and 300 members: each of the three halves the time at least.
         solver.parameters.linearization_level = 2
         solver.parameters.add_lp_constraints_lazily = len(job.model.proto.constraints) > _LARGE
         solver.parameters.cp_model_probing_level = 0

@@ -1,4 +1,4 @@
-"""Dates, times and durations as people say them, in Dutch and English; no locale of the machine is asked."""
+"""Dates, times, durations and numbers as people say them, in Dutch and English; no locale of the machine is asked."""
 
 import datetime as dt
 
@@ -68,3 +68,10 @@ def short_date(date: dt.date, language: Language) -> str:
     length = 2 if language is Language.NL else 3
     weekday = _WEEKDAYS[language][date.weekday()][:length]
     return f"{weekday} {date.day} {short_month(date.month, language)} {date.year}"
+
+
+def in_digits(value: float, language: Language, *, decimals: int = 2) -> str:
+    """Return a number with at most some decimals and the decimal mark of the language: `0,58`, `12`."""
+    text = f"{value:.{decimals}f}"
+    shown = text.rstrip("0").rstrip(".") if "." in text else text
+    return shown.replace(".", ",") if language is Language.NL else shown
