@@ -72,6 +72,10 @@ class Partner(Keyed):
     communities: tuple[Reference, ...] | None = Field(default=None, description="Communities it serves; absent: all.")
     experts: tuple[FilledText, ...] = Field(default=(), description="Subjects on which it can send a speaker.")
 
+    def serves(self, community: str) -> bool:
+        """Tell whether it serves a community; one that names none serves all."""
+        return self.communities is None or community in self.communities
+
 
 class Member(Keyed):
     """Somebody of a company who learns and shares."""

@@ -14,7 +14,7 @@ from hyf.model.language import Text
 from hyf.model.people import Venue
 from hyf.model.problem import Path
 from hyf.model.topic import Topics, TopicWish
-from hyf.plan.instance import topic_named
+from hyf.plan.pins import topic_named
 
 # Values that restrict nothing; they take the place of a declaration, so that the others keep theirs.
 _MANY = 1000

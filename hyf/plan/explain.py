@@ -14,7 +14,8 @@ from hyf.model.language import Text
 from hyf.model.problem import Finding
 from hyf.plan.calendar import days_later
 from hyf.plan.declarations import Declaration, Question, declarations, part_path
-from hyf.plan.instance import Instance, PinFacts, PinHome, build_instance, pin_homes
+from hyf.plan.instance import Instance, build_instance
+from hyf.plan.pins import PinFacts, PinHome, pin_homes
 from hyf.plan.solve import Effort, can_keep_pins
 
 CODE = "pins-cannot-hold"

@@ -18,7 +18,7 @@ from typing import Final
 from hyf.model.rota import Form
 from hyf.model.topic import Topic, TopicWish
 from hyf.model.wish import Level
-from hyf.plan.instance import Instance, serves
+from hyf.plan.instance import Instance
 from hyf.plan.placed import Placed
 
 LARGE: Final = 14
@@ -78,7 +78,7 @@ def _can_speak(who: str, session: Placed, instance: Instance, busy: set[tuple[dt
     if len(session.members) >= host.capacity:
         return False
     if who in instance.consortium.partners:
-        return serves(instance.consortium.partners[who], session.community)
+        return instance.consortium.partners[who].serves(session.community)
     attendee = instance.attendees[who]
     days = {date for date, member in busy if member == who}
     return (

@@ -7,12 +7,12 @@ from fractions import Fraction
 
 from hyf.model.consortium import Consortium
 from hyf.model.days import Weekday
-from hyf.model.people import Company, Member, Partner
-from hyf.model.problem import Path
+from hyf.model.people import Company, Member
 from hyf.model.rhythm import Group, Rhythm
 from hyf.model.rota import Session
 from hyf.model.topic import Topic, Topics
 from hyf.plan.calendar import Slot, default_start, falls_in, months_later, slots_of
+from hyf.plan.pins import PinFacts, open_pins, pin_facts
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,25 +68,6 @@ class CommunityPlan:
     hosts: Mapping[str, Host]
     shares: Mapping[str, Fraction]
     past_sessions: int
-
-
-@dataclass(frozen=True, slots=True)
-class PinFacts:
-    """A pin with its texts looked up.
-
-    Attributes:
-        index: Its position under `pins`.
-        topic: Key of the topic; empty when nobody wishes it; None when the pin leaves it free.
-        communities: Keys of the communities in which the pin's session can be, by its host and people.
-    """
-
-    index: int
-    communities: tuple[str, ...]
-    topic: str | None
-    date: dt.date | None
-    host: str | None
-    organiser: str | None
-    members: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +158,7 @@ def build_instance(
         wanted=wanted,
         apart=consortium.apart,
         pins=tuple(
-            _pin_facts(consortium, topics, index) for index in (_open_pins(consortium, today) if pins is None else pins)
+            pin_facts(consortium, topics, index) for index in (open_pins(consortium, today) if pins is None else pins)
         ),
         turns_before=_turns_before(consortium),
         organised_before=_organised_before(consortium),
@@ -244,13 +225,8 @@ def _hosts(consortium: Consortium, community: str, dates: tuple[dt.date, ...]) -
             open_dates = frozenset(date for date in dates if not falls_in(date, company.closed))
             yield Host(company.key, company.venue.capacity, open_dates, is_company=True)
     for partner in consortium.partners.values():
-        if partner.venue and serves(partner, community):
+        if partner.venue and partner.serves(community):
             yield Host(partner.key, partner.venue.capacity, frozenset(dates), is_company=False)
-
-
-def serves(partner: Partner, community: str) -> bool:
-    """Tell whether a partner serves a community; one that names none serves all."""
-    return partner.communities is None or community in partner.communities
 
 
 def _shares(consortium: Consortium, companies: tuple[str, ...]) -> dict[str, Fraction]:
@@ -271,70 +247,6 @@ def _attendee(consortium: Consortium, member: Member, dates: Mapping[str, tuple[
         date for date in dates[community] if Weekday.of(date) in suits and not falls_in(date, member.absent)
     )
     return Attendee(member.key, member.company, community, free, member.organises, member.max_sessions)
-
-
-def _open_pins(consortium: Consortium, today: dt.date) -> Iterable[int]:
-    # A pin of which the day has passed asks for nothing any more.
-    for index, pin in enumerate(consortium.pins):
-        if pin.date is None or pin.date >= today:
-            yield index
-
-
-@dataclass(frozen=True, slots=True)
-class PinHome:
-    """Something a pin names, and the communities in which it can be.
-
-    Attributes:
-        path: Where the pin names it.
-        who: Its key.
-        communities: Keys.
-    """
-
-    path: Path
-    who: str
-    communities: tuple[str, ...]
-
-
-def pin_homes(consortium: Consortium, index: int) -> tuple[PinHome, ...]:
-    """Return everything a pin names that lies in some communities only."""
-    pin = consortium.pins[index]
-    homes = [
-        PinHome(("pins", index, "members", position), key, (consortium.community_of(consortium.members[key]),))
-        for position, key in enumerate(pin.members)
-    ]
-    if pin.organiser:
-        home = consortium.community_of(consortium.members[pin.organiser])
-        homes.append(PinHome(("pins", index, "organiser"), pin.organiser, (home,)))
-    if pin.community:
-        homes.append(PinHome(("pins", index, "community"), pin.community, (pin.community,)))
-    if pin.host in consortium.companies:
-        homes.append(PinHome(("pins", index, "host"), pin.host, (consortium.companies[pin.host].community,)))
-    elif pin.host:
-        served = tuple(key for key in consortium.communities if serves(consortium.partners[pin.host], key))
-        homes.append(PinHome(("pins", index, "host"), pin.host, served))
-    return tuple(homes)
-
-
-def _pin_facts(consortium: Consortium, topics: Topics, index: int) -> PinFacts:
-    pin = consortium.pins[index]
-    homes = [home.communities for home in pin_homes(consortium, index)]
-    return PinFacts(
-        index=index,
-        communities=tuple(key for key in consortium.communities if all(key in home for home in homes)),
-        topic=None if pin.topic is None else topic_named(topics, pin.topic) or "",
-        date=pin.date,
-        host=pin.host,
-        organiser=pin.organiser,
-        members=tuple(dict.fromkeys(key for key in (pin.organiser, *pin.members) if key)),
-    )
-
-
-def topic_named(topics: Topics, text: str) -> str | None:
-    """Return the key of the topic that a text in the file means; None when nobody wishes it."""
-    if text in topics.by_text:
-        return topics.by_text[text]
-    named = text.casefold()
-    return next((topic.key for topic in topics.all if named in (topic.key, topic.label.casefold())), None)
 
 
 def _turns_before(consortium: Consortium) -> dict[tuple[str, str], int]:

@@ -4,21 +4,17 @@ Each aim is optimised in turn while the earlier ones are held. Solver and refere
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from itertools import combinations
-from math import ceil
 
-from ortools.sat.python.cp_model import CpModel, Domain, IntVar, LinearExpr
+from ortools.sat.python.cp_model import CpModel, IntVar, LinearExpr
 
 from hyf.model.rota import Rota, Session
-from hyf.plan.choices import Choices, Opening, total
-from hyf.plan.instance import Instance, pair
-from hyf.plan.ledger import DUTIES, furthest_ahead
-
-# Shares and parts of a turn are fractions; the solver counts them in millionths, finer than any two that differ.
-MILLIONTHS = 1_000_000
+from hyf.plan import fair_turns, meetings
+from hyf.plan.choices import Choices, total
+from hyf.plan.fair_turns import MILLIONTHS
+from hyf.plan.instance import Instance
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,54 +84,6 @@ def _worst_value(rota: Rota, instance: Instance) -> Fraction:
     return min((Fraction(met[company], weight) for company, weight in weights.items() if weight), default=Fraction(1))
 
 
-def _ahead_terms(model: CpModel, choices: Choices, instance: Instance) -> LinearExpr:
-    # Turns are few, so every lead that can occur is listed: far easier to prove than fractions in one inequality.
-    leads: list[tuple[int, tuple[IntVar, IntVar]]] = []
-    for key in choices.communities:
-        community = instance.communities[key]
-        openings = choices.openings_of(key)
-        held = _one_of(model, total([choices.used(opening) for opening in openings]), len(openings), f"held {key}")
-        for company, share in community.shares.items():
-            for duty in DUTIES:
-                planned = _turns(choices, instance, openings, company, duty)
-                turns = _one_of(model, planned, len(openings), f"{duty} {company}")
-                before = instance.turns_before.get((company, duty), 0)
-                leads += [
-                    (
-                        ceil(MILLIONTHS * (before + done - share * (community.past_sessions + sessions))),
-                        (is_held, is_done),
-                    )
-                    for sessions, is_held in enumerate(held)
-                    for done, is_done in enumerate(turns[: sessions + 1])
-                ]
-    furthest = model.new_int_var_from_domain(Domain.from_values([lead for lead, _ in leads] or [0]), "furthest ahead")
-    for lead, when in leads:
-        model.add(furthest >= lead).only_enforce_if(*when)
-    return furthest + 0
-
-
-def _one_of(model: CpModel, count: LinearExpr, most: int, name: str) -> list[IntVar]:
-    """Return a variable for each number from 0 to `most`: it is this many."""
-    numbers = [model.new_bool_var(f"{name} is {number}") for number in range(most + 1)]
-    model.add_exactly_one(numbers)
-    model.add(total([number * is_it for number, is_it in enumerate(numbers)]) == count)
-    return numbers
-
-
-def _turns(choices: Choices, instance: Instance, openings: Sequence[Opening], company: str, duty: str) -> LinearExpr:
-    if duty == "hosted":
-        rooms = [choices.hosts[opening] for opening in openings]
-        return total([hosts[company] + 0 for hosts in rooms if company in hosts])
-    return total(
-        [
-            organises + 0
-            for opening in openings
-            for member, organises in choices.organises[opening].items()
-            if instance.attendees[member].company == company
-        ]
-    )
-
-
 def _kept_terms(model: CpModel, choices: Choices, instance: Instance) -> LinearExpr:
     kept: list[LinearExpr] = []
     for session in instance.published:
@@ -181,60 +129,6 @@ def _kept_value(rota: Rota, instance: Instance) -> Fraction:
         ]
         kept += sum(facts)
     return Fraction(kept)
-
-
-def _meeting_terms(model: CpModel, choices: Choices, instance: Instance) -> LinearExpr:
-    together: dict[tuple[str, str], list[LinearExpr]] = defaultdict(list)
-    for opening in choices.openings:
-        for topic, by_member in choices.attends[opening].items():
-            here = []
-            for one, other in combinations(sorted(by_member), 2):
-                if _are_new(one, other, instance):
-                    both = model.new_bool_var(f"{opening.name}/{topic}/{one}+{other}")
-                    model.add_implication(both, by_member[one])
-                    model.add_implication(both, by_member[other])
-                    together[one, other].append(both + 0)
-                    here.append((one, other, both))
-            # Follows from the rest, and lets the solver prove what it finds: only those who are free can meet.
-            can_meet = [
-                sum(free.issuperset((one, other)) for one, other, _ in here) * var
-                for var, free in _free_by_group(choices, instance, opening, topic)
-            ]
-            model.add(total([both + 0 for _, _, both in here]) <= total(can_meet))
-    meetings = []
-    for (one, other), places in together.items():
-        meet = model.new_bool_var(f"{one}+{other}")
-        model.add(meet <= total(places))
-        meetings.append(meet + 0)
-    return total(meetings)
-
-
-def _free_by_group(
-    choices: Choices, instance: Instance, opening: Opening, topic: str
-) -> Iterator[tuple[IntVar, frozenset[str]]]:
-    for var, dates in zip(choices.topics[opening][topic], choices.groups[opening], strict=True):
-        members = choices.attends[opening][topic]
-        yield var, frozenset(member for member in members if dates[0] in instance.attendees[member].free)
-
-
-def _are_new(one: str, other: str, instance: Instance) -> bool:
-    differ = instance.attendees[one].company != instance.attendees[other].company
-    return differ and pair(one, other) not in instance.met_before
-
-
-def _meeting_value(rota: Rota, instance: Instance) -> Fraction:
-    return Fraction(len(new_meetings(rota.sessions, instance)))
-
-
-def new_meetings(sessions: Sequence[Session], instance: Instance) -> set[tuple[str, str]]:
-    """Return the pairs of people from different companies who meet for the first time in some sessions."""
-    return {
-        pair(one, other)
-        for session in sessions
-        for one in session.members
-        for other in session.members
-        if one != other and _are_new(one, other, instance)
-    }
 
 
 def can_come(topic: str, community: str, instance: Instance) -> tuple[str, ...]:
@@ -293,24 +187,20 @@ def _at_companies_value(rota: Rota, instance: Instance) -> Fraction:
     return Fraction(sum(session.host in instance.consortium.companies for session in rota.sessions))
 
 
-def _ahead_value(rota: Rota, instance: Instance) -> Fraction:
-    return furthest_ahead(rota.sessions, instance)
-
-
 AIMS: tuple[Aim, ...] = (
     Aim("met-weight", 1, _met_terms, _met_value),
     Aim("worst-company", MILLIONTHS, _worst_terms, _worst_value, adds_up=False),
     Aim(
         "furthest-ahead",
         MILLIONTHS,
-        _ahead_terms,
-        _ahead_value,
+        fair_turns.terms,
+        fair_turns.value,
         larger_is_better=False,
         adds_up=False,
         keeps_people_first=True,
     ),
     Aim("kept-as-published", 1, _kept_terms, _kept_value),
-    Aim("new-meetings", 1, _meeting_terms, _meeting_value),
+    Aim("new-meetings", 1, meetings.terms, meetings.value),
     Aim("can-come", 1, _reach_terms, _reach_value),
     Aim(
         "days-of-waiting",

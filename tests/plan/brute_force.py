@@ -14,7 +14,7 @@ from typing import Any
 
 from tests.plan.independent_reading import WEEK, Reading, Tree, as_day, default_last
 
-Score = tuple[int, Fraction, Fraction]
+Score = tuple[int, Fraction, Fraction, int]
 Search = tuple[Score, list[Tree]]
 
 
@@ -53,7 +53,8 @@ def best(declared: Tree, topics: Tree, today: dt.date, first: dt.date) -> Score 
 
     Returns:
         Weight met, share of its weight met at the worst-served company, turns by which the company furthest ahead is
-        ahead: each as good as it can be after the one before. None when no rota keeps the pins.
+        ahead, and people of different companies who first meet: each as good as it can be after the one before. None
+        when no rota keeps the pins.
     """
     found = search(declared, topics, today, first)
     return found[0] if found else None
@@ -66,9 +67,10 @@ def search(declared: Tree, topics: Tree, today: dt.date, first: dt.date) -> Sear
     plans.sort(key=lambda scored: scored[0], reverse=True)
     for (weight, worst), equals in groupby(plans, key=lambda scored: scored[0]):
         rotas = chain.from_iterable(_rotas(reading, plan) for _, plan in equals)
-        scored = ((reading.furthest_ahead(rota), rota) for rota in rotas)
-        if lightest := min(scored, key=lambda found: found[0], default=None):
-            return (weight, worst, lightest[0]), lightest[1]
+        scored = ((reading.furthest_ahead(rota), -len(reading.strangers_who_meet(rota)), rota) for rota in rotas)
+        if lightest := min(scored, key=lambda found: found[:2], default=None):
+            ahead, meetings, rota = lightest
+            return (weight, worst, ahead, -meetings), rota
     return None
 
 

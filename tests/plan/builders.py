@@ -5,11 +5,11 @@ held on Tuesdays of January and February 2027, one a month, and no holiday stand
 """
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from ortools.sat.python.cp_model import INFEASIBLE, CpModel, CpSolver, IntVar
+from ortools.sat.python.cp_model import FEASIBLE, INFEASIBLE, OPTIMAL, CpModel, CpSolver, IntVar
 
 from hyf.model.consortium import Consortium
 from hyf.model.rota import Form, Rota, Session, Status
@@ -116,47 +116,77 @@ def a_rota(*sessions: Session, **parts: Any) -> Rota:
     return replace(rota, **parts)
 
 
-def found(rule: Rule, instance: Instance, *sessions: Session) -> list[tuple[Any, str]]:
-    """Return path and code of everything in which a rule finds some sessions wrong."""
-    return [(finding.path, finding.code) for finding in rule.violations(a_rota(*sessions), instance)]
+def faces(rule: Rule, instance: Instance, *sessions: Session) -> tuple[bool | None, list[tuple[Any, str]]]:
+    """Return what the two faces of a rule say of some sessions.
+
+    Returns:
+        Whether the solver may choose them when this rule alone is in force; None when it has no variables by which it
+        could. And path and code of everything that the referee finds wrong.
+    """
+    findings = rule.violations(a_rota(*sessions), instance)
+    return can_hold(instance, *sessions, rules=(rule,)), [(finding.path, finding.code) for finding in findings]
 
 
 def can_hold(instance: Instance, *sessions: Session, rules: tuple[Rule, ...]) -> bool | None:
     """Tell whether the solver may choose exactly these sessions, when some rules alone are in force.
 
     Returns:
-        None when there are no variables by which it could choose them.
+        None when it has no variables by which it could.
     """
+    return can_choose(instance, lambda choices: _variables_of(choices, instance, sessions), rules=rules)
+
+
+def can_choose(
+    instance: Instance, chosen: Callable[[Choices], list[IntVar | None]], *, rules: tuple[Rule, ...]
+) -> bool | None:
+    """Tell whether the solver may set exactly the chosen variables, when some rules alone are in force."""
     model = CpModel()
     choices = make_choices(model, instance, tuple(instance.communities))
-    chosen = _chosen(choices, instance, sessions)
-    for var in _all_variables(choices):
-        model.add(var == (var.index in (chosen or ())))
+    variables = chosen(choices)
+    if any(var is None for var in variables):
+        return None
+    _set(model, choices, variables)
     for rule in rules:
         rule.constrain(model, choices, instance)
+    return is_feasible(model)
+
+
+def fix(model: CpModel, choices: Choices, instance: Instance, sessions: Sequence[Session]) -> None:
+    """Leave the solver no choice but these sessions, for which it has variables."""
+    _set(model, choices, _variables_of(choices, instance, sessions))
+
+
+def _set(model: CpModel, choices: Choices, variables: Sequence[IntVar | None]) -> None:
+    ones = {var.index for var in variables if var is not None}
+    for var in _all_variables(choices):
+        model.add(var == (var.index in ones))
+
+
+def is_feasible(model: CpModel) -> bool:
+    """Tell whether a model has a solution."""
     solver = CpSolver()
     solver.parameters.num_workers = 1
     solver.parameters.catch_sigint_signal = False
-    return None if chosen is None else solver.solve(model) != INFEASIBLE
+    status = solver.solve(model)
+    assert status in {OPTIMAL, FEASIBLE, INFEASIBLE}
+    return status != INFEASIBLE
 
 
-def _chosen(choices: Choices, instance: Instance, sessions: tuple[Session, ...]) -> set[int] | None:
+def _variables_of(choices: Choices, instance: Instance, sessions: Sequence[Session]) -> list[IntVar | None]:
     left = list(choices.openings)
-    chosen: set[int] = set()
+    variables: list[IntVar | None] = []
     for session in sessions:
         slot = instance.slot_of(session.community, session.date)
         opening = next((each for each in left if (each.community, each.slot) == (session.community, slot)), None)
         if opening is None:
-            return None
+            return [None]
         left.remove(opening)
-        variables = _variables_of(choices, opening, session)
-        if any(var is None for var in variables):
-            return None
-        chosen |= {var.index for var in variables if var is not None}
-    return chosen
+        variables += session_at(choices, opening, session)
+    return variables
 
 
-def _variables_of(choices: Choices, opening: Opening, session: Session) -> list[IntVar | None]:
+def session_at(choices: Choices, opening: Opening, session: Session) -> list[IntVar | None]:
+    """Return the variables by which the solver chooses a session for an opening; None where there is none."""
     groups = choices.groups[opening]
     group = next((n for n, dates in enumerate(groups) if session.date in dates), None)
     seats: Mapping[str, IntVar] = choices.attends[opening].get(session.topic, {})

@@ -137,8 +137,8 @@ class Reading:
 
     def last_day(self, community: str, first: dt.date, last: dt.date) -> dt.date:
         """Return where the horizon ends for a community, which may look less far ahead than the others."""
-        own = (self.communities[community].get("rhythm") or {}).get("horizon_months")
-        return last if own is None else min(last, first_of_month(month_number(first) + own) - dt.timedelta(days=1))
+        months = self.rhythm(community)["horizon_months"]
+        return min(last, first_of_month(month_number(first) + months) - dt.timedelta(days=1))
 
     def slot_of(self, community: str, first: dt.date, date: dt.date) -> str:
         """Return the name of the slot in which a date falls, slots counted from the month of `first`."""

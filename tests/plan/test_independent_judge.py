@@ -250,8 +250,19 @@ def test_judge_horizon_of_one_community_shorter() -> None:
     assert sentences == ["oost-2027-03-scrum: 2027-03-16 lies outside the horizon"]
 
 
+def test_judge_horizon_of_one_community_longer() -> None:
+    declared, rota = a_case()
+    declared["communities"]["west"]["rhythm"]["horizon_months"] = 6
+    rota["rota"]["to"] = dt.date(2027, 6, 30)
+
+    sentences = judged(declared, rota)
+
+    assert sentences == ["skipped: west 2027-03 is missing", "skipped: west 2027-05 is missing"]
+
+
 def test_judge_last_slot_cut_short_is_a_slot() -> None:
     declared, rota = a_case()
+    declared["rhythm"]["horizon_months"] = 5
     rota["rota"]["to"] = dt.date(2027, 5, 31)
 
     sentences = judged(declared, rota)
@@ -534,14 +545,14 @@ def test_search_finds_what_trying_everything_finds(declared: Tree) -> None:
     assert found == by_trying_everything(declared)
 
 
-def by_trying_everything(declared: Tree) -> tuple[int, Fraction, Fraction] | None:
+def by_trying_everything(declared: Tree) -> tuple[int, Fraction, Fraction, int] | None:
     """Find how good the best rota of at most two sessions is, knowing of rules only what the judge says."""
     topics, unpinned = plain_topics(declared), {**declared, "pins": []}
     # What is wrong with a session alone is wrong with it in company.
     good = [session for session in every_session(declared) if not judge(unpinned, topics, a_rota(unpinned, [session]))]
     rotas = [a_rota(declared, [*some]) for size in range(3) for some in combinations(good, size)]
-    scores = [objectives(declared, topics, rota)[:3] for rota in rotas if not judge(declared, topics, rota)]
-    return max(scores, key=lambda score: (score[0], score[1], -score[2]), default=None)
+    scores = [objectives(declared, topics, rota) for rota in rotas if not judge(declared, topics, rota)]
+    return max(scores, key=lambda score: (score[0], score[1], -score[2], score[3]), default=None)
 
 
 def every_session(declared: Tree) -> Iterator[Tree]:

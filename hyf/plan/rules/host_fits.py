@@ -9,7 +9,7 @@ from hyf.model.problem import Finding
 from hyf.model.rota import Rota, Session
 from hyf.plan.calendar import falls_in
 from hyf.plan.choices import Choices, total
-from hyf.plan.instance import Instance, serves
+from hyf.plan.instance import Instance
 
 
 def constrain(model: CpModel, choices: Choices, instance: Instance) -> None:
@@ -43,7 +43,7 @@ def _why_not(session: Session, instance: Instance) -> Text | None:
         return None
     name = declared.name
     at_home = (
-        company.community == session.community if company else partner is None or serves(partner, session.community)
+        company.community == session.community if company else partner is None or partner.serves(session.community)
     )
     if not at_home:
         return Text(

@@ -11,7 +11,7 @@ from hyf.model.language import Text
 from hyf.model.problem import Finding
 from hyf.model.rota import Rota
 from hyf.plan.choices import Choices
-from hyf.plan.instance import Instance, serves
+from hyf.plan.instance import Instance
 
 
 def constrain(model: CpModel, choices: Choices, instance: Instance) -> None:
@@ -22,7 +22,7 @@ def violations(rota: Rota, instance: Instance) -> Iterator[Finding]:
     """Yield members of another community, and a speaking partner that does not serve this one."""
     for n, session in enumerate(rota.sessions):
         partner = instance.consortium.partners.get(session.speaker or "")
-        if partner is not None and not serves(partner, session.community):
+        if partner is not None and not partner.serves(session.community):
             message = Text(
                 en=f"{partner.key} does not serve {session.community}; choose another speaker",
                 nl=f"{partner.key} werkt niet voor {session.community}; kies een andere spreker",

@@ -8,7 +8,8 @@ from hyf.model.language import Text
 from hyf.model.problem import Finding
 from hyf.model.rota import Rota, Session
 from hyf.plan.choices import Choices, Opening
-from hyf.plan.instance import Instance, PinFacts
+from hyf.plan.instance import Instance
+from hyf.plan.pins import PinFacts
 from hyf.plan.placed import Placed
 
 
