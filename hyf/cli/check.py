@@ -71,11 +71,6 @@ def judge_rota_file(loaded: Loaded, path: Path) -> tuple[Problem, ...]:
     read = read_rota(path)
     if read.rota is None or loaded.consortium is None:
         return read.problems
-    from hyf.plan.instance import build_instance  # noqa: PLC0415 -- slow import
-    from hyf.plan.referee import judge  # noqa: PLC0415 -- slow import
-    from hyf.wishes.topics import find_topics  # noqa: PLC0415 -- slow import
+    from hyf.cli.judging import judge_rota  # noqa: PLC0415 -- slow import
 
-    consortium, rota = loaded.consortium, read.rota
-    topics = find_topics(consortium)
-    instance = build_instance(consortium, topics, today=rota.made_on, first=rota.first, last=rota.last)
-    return tuple(read.places.problem(finding) for finding in judge(rota, instance))
+    return judge_rota(loaded.consortium, read)

@@ -1,5 +1,6 @@
 """The referee's judgement of a rota.yaml, at its lines: for `hyf check`, and before a rota is used."""
 
+from hyf.loading.places import by_place
 from hyf.loading.rota_file import LoadedRota
 from hyf.model.consortium import Consortium
 from hyf.model.problem import Problem
@@ -10,14 +11,11 @@ from hyf.wishes.topics import find_topics
 
 
 def judge_rota(consortium: Consortium, loaded: LoadedRota) -> tuple[Problem, ...]:
-    """Return what is wrong with a rota beside a consortium: as a file, and by the rules of a rota."""
+    """Return what is wrong with a rota beside a consortium, sorted by place: as a file, else by the rules of a rota."""
     if loaded.rota is None:
         return loaded.problems
     findings = judge(loaded.rota, instance_of(consortium, loaded.rota))
-    judged = (
-        Problem(finding.code, finding.message, loaded.locate(finding.path), finding.severity) for finding in findings
-    )
-    return (*loaded.problems, *judged)
+    return by_place(map(loaded.places.problem, findings), "")
 
 
 def instance_of(consortium: Consortium, rota: Rota) -> Instance:

@@ -230,6 +230,7 @@ def _whole_of(parts: Sequence[int | None], *, adds_up: bool) -> int | None:
 
 def _tellers(aim: Aim, parts: int, progress: Progress) -> list[Tell]:
     """Return a listener for each part, which tells how far the whole is."""
+    direction = 1 if aim.larger_is_better else -1
     values: list[int | None] = [None] * parts
     bounds: list[int | None] = [None] * parts
 
@@ -238,7 +239,8 @@ def _tellers(aim: Aim, parts: int, progress: Progress) -> list[Tell]:
             values[part], bounds[part] = value, bound
             best, limit = (_whole_of(known, adds_up=aim.adds_up) for known in (values, bounds))
             if best is not None:
-                progress(aim.name, abs(best) / aim.scale, None if limit is None else abs(limit) / aim.scale)
+                shown = None if limit is None else direction * limit / aim.scale
+                progress(aim.name, direction * best / aim.scale, shown)
 
         return tell
 

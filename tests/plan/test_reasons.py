@@ -1,0 +1,48 @@
+"""Why a session is as it is, in the consortium's language."""
+
+from hyf.plan.reasons import why
+from tests.plan.builders import FEB, a_company, a_consortium, a_member, a_partner, a_session, an_instance, four
+
+PARTS = {
+    "companies": {"ada": a_company(employees=10), "bol": a_company(employees=30)},
+    "members": four("python") | {"anna": a_member("ada", "python", absent=[{"from": FEB, "to": FEB}])},
+    "partners": {"school": a_partner(experts=["Python voor gevorderden"])},
+    "topics": [{"label": "Python", "same": ["Python voor gevorderden", "python"]}],
+    "history": [
+        {"date": "2026-10-06", "community": "noord", "topic": "x", "host": "bol", "organiser": "bea"},
+    ],
+}
+SESSION = a_session(date=FEB, host="bol", organiser="bo", members=("arie", "bea", "bo"))
+
+
+def test_why_with_history_and_an_earlier_session():
+    instance = an_instance(a_consortium(**PARTS))
+
+    assert why(SESSION, [a_session(organiser="anna")], instance) == (
+        "3 wishes of 3 people at 2 companies",
+        "Bol hosts: turn 2, its share so far is 2.2; last time: 2026-10-06",
+        "Bol organises: turn 2, its share so far is 2.2; last time: 2026-10-06",
+        "3 of the 4 who want this can come on this day",
+    )
+
+
+def test_why_pinned_at_a_partner_who_speaks_in_dutch():
+    instance = an_instance(a_consortium(**PARTS, about={"language": "nl"}))
+
+    session = a_session(host="school", speaker="school", pinned=True, organiser="arie", members=("arie", "bea"))
+
+    assert why(session, [], instance) == (
+        "2 leerwensen van 2 mensen bij 2 bedrijven",
+        "vooraf besloten (pins)",
+        "Ada is organisator: beurt 1, het eigen deel tot nu toe is 0,5; vorige keer: nog nooit",
+        "4 van de 4 die dit willen kunnen op deze dag",
+        "School deelt kennis: “Python voor gevorderden”",
+    )
+
+
+def test_why_member_speaks():
+    members = four("python") | {"bea": a_member("bol", "python", offers=["python"])}
+
+    reasons = why(a_session(speaker="bea"), [], an_instance(a_consortium(members=members)))
+
+    assert reasons[-1] == 'Bea shares: "python"'
