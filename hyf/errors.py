@@ -6,7 +6,7 @@ an answer is a value (`model.rota.NoRota`). The codes 0 to 3 are therefore not h
 
 from typing import ClassVar
 
-from hyf.model.language import Text
+from hyf.model.language import Language, Text
 
 
 class HyfError(Exception):
@@ -15,13 +15,15 @@ class HyfError(Exception):
     Attributes:
         exit_code: What the process exits with; unique per class, listed in the README.
         message: What happened and what to do, in both languages.
+        language: To say it in; None where it is not known yet what the consortium speaks.
     """
 
     exit_code: ClassVar[int] = 70
 
-    def __init__(self, message: Text) -> None:
+    def __init__(self, message: Text, language: Language | None = None) -> None:
         super().__init__(message.en)
         self.message = message
+        self.language = language
 
 
 class FileHasProblems(HyfError):
@@ -58,3 +60,14 @@ class SearchUnfinished(HyfError):
     """The time limit ended the search before it knew whether there is a rota."""
 
     exit_code = 7
+
+
+class Interrupted(HyfError):
+    """Somebody pressed Ctrl-C, or ended the answers to questions."""
+
+    exit_code = 130
+
+    def __init__(self, language: Language | None = None) -> None:
+        super().__init__(
+            Text(en="interrupted; nothing was written", nl="onderbroken; er is niets geschreven"), language
+        )

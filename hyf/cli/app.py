@@ -4,9 +4,10 @@ Every command module imports only what its options need; slow rooms load inside 
 at once.
 """
 
+import errno
 import os
 import sys
-from typing import Annotated
+from typing import Annotated, NoReturn
 
 import typer
 
@@ -18,7 +19,8 @@ from hyf.cli.plan import plan
 from hyf.cli.schema import schema
 from hyf.cli.topics import topics
 from hyf.cli.words import pick
-from hyf.errors import HyfError
+from hyf.errors import FileNotUsable, HyfError, Interrupted
+from hyf.model.language import Text
 
 app = typer.Typer(
     name="hyf",
@@ -65,12 +67,55 @@ app.command(help=pick("Print the JSON Schema, for editors.", "Geef het JSON-sche
 def main() -> None:
     """Run the command line and leave with its exit code."""
     try:
-        app()
+        _run()
     except HyfError as error:
-        language = terminal_language()
-        sys.stderr.write(f"hyf: {error.message.says(language)}\n")
-        sys.exit(error.exit_code)
+        _leave(error)
     except BrokenPipeError:
         # The reader (head, less) left; the rest of the answer is not wanted.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop_answer()
         sys.exit(0)
+    except OSError as error:
+        _drop_answer()
+        _leave(_unwritten(error.filename, error.strerror))
+    except SystemExit as left:
+        # What Typer makes of Ctrl-C, without a word.
+        if left.code == Interrupted.exit_code:
+            typer.echo(nl=sys.stderr.isatty(), err=True)  # below the ^C
+            _leave(Interrupted())
+        raise
+
+
+def _run() -> None:
+    # Python has no stream where the shell closed it (`>&-`).
+    sys.stderr = sys.stderr or open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123 -- open until the end
+    if sys.stdout is None:
+        sys.stdout = sys.stderr
+        raise _unwritten(None, os.strerror(errno.EBADF))
+    try:
+        app()
+    finally:
+        sys.stdout.flush()  # not at exit, where nobody can say any more that the disk is full
+
+
+def _leave(error: HyfError) -> NoReturn:
+    sys.stderr.write(f"hyf: {error.message.says(error.language or terminal_language())}\n")
+    sys.exit(error.exit_code)
+
+
+def _drop_answer() -> None:
+    """Let what is left of the answer go nowhere, so that it is not tried again at exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _unwritten(file: str | None, reason: str | None) -> FileNotUsable:
+    """Return the error for a file that nobody else spoke about; None: the answer itself, which has no name."""
+    if file is None:
+        en, nl = "the answer cannot be written", "het antwoord kan niet worden geschreven"
+    else:
+        en, nl = f"{file} cannot be used", f"{file} kan niet worden gebruikt"
+    return FileNotUsable(
+        Text(
+            en=f"{en} ({reason}); look at the disk and at permissions",
+            nl=f"{nl} ({reason}); kijk of er schijfruimte is en of het mag",
+        )
+    )

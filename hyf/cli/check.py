@@ -16,7 +16,8 @@ import typer
 from hyf.cli.context import find_consortium
 from hyf.cli.options import ConsortiumOption, Format, FormatOption, QuietOption
 from hyf.cli.words import pick
-from hyf.errors import FileHasProblems
+from hyf.errors import FileHasProblems, WrongUsage
+from hyf.model.language import Text
 from hyf.settings import interface_language
 
 if TYPE_CHECKING:
@@ -24,6 +25,10 @@ if TYPE_CHECKING:
     from hyf.model.problem import Problem
 
 ROTA_NAME = "rota.yaml"
+_TWO_FILES = Text(
+    en="two files were named, one of them after --consortium; check them one at a time",
+    nl="er zijn twee bestanden genoemd, waarvan een na --consortium; controleer ze een voor een",
+)
 
 FileArgument = Annotated[
     Path | None,
@@ -48,18 +53,21 @@ def check(
     from hyf.cli.printing import Printer  # noqa: PLC0415 -- slow import
     from hyf.loading.load import load  # noqa: PLC0415 -- slow import
 
+    if file and consortium:
+        raise WrongUsage(_TWO_FILES)
     path = find_consortium(file or consortium)
-    loaded = load(path)
-    view = CheckView(loaded.consortium, loaded.problems + judge_rota_file(loaded, path.with_name(ROTA_NAME)))
+    loaded, rota = load(path), path.with_name(ROTA_NAME)
+    found = loaded.problems + judge_rota_file(loaded, rota)
+    view = CheckView(loaded.consortium, found, (path, rota) if rota.is_file() else (path,))
     printer = Printer(language=interface_language() or loaded.language, quiet=quiet)
     if output is Format.JSON:
         printer.json(view.tree(printer.language))
     else:
         printer.problems(view.problems)
     if view.errors:
-        raise FileHasProblems(view.outcome(path))
+        raise FileHasProblems(view.outcome(), printer.language)
     if output is Format.TEXT and not quiet:
-        printer.answer(view.outcome(path).says(printer.language))
+        printer.answer(view.outcome().says(printer.language))
 
 
 def judge_rota_file(loaded: Loaded, path: Path) -> tuple[Problem, ...]:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from hyf.errors import FileHasProblems, FileNotUsable
+from hyf.errors import FileHasProblems, FileNotUsable, HyfError
 from hyf.model.language import Language, Text
 from hyf.settings import interface_language
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from hyf.cli.printing import Printer
     from hyf.model.consortium import Consortium
@@ -26,21 +27,46 @@ def find_consortium(given: Path | None) -> Path:
     """Find the consortium file: the given file or folder, else the nearest one here or above.
 
     Raises:
-        FileNotUsable: There is none.
+        FileNotUsable: There is none, or what has its name is no file.
     """
     if given is not None:
-        return given / FILE_NAME if (given / FILE_NAME).is_file() else given
+        inside = given / FILE_NAME
+        if _stands(inside):
+            return _checked(inside)
+        return _checked(given) if given.is_symlink() and not given.is_dir() else given
     here = Path.cwd()
     for folder in (here, *here.parents):
-        if (folder / FILE_NAME).is_file():
+        if _stands(folder / FILE_NAME):
             # The path as the user would type it, so that messages read like the compiler's.
-            return Path(FILE_NAME) if folder == here else folder / FILE_NAME
+            return _checked(Path(FILE_NAME) if folder == here else folder / FILE_NAME)
     raise FileNotUsable(
         Text(
             en=f"there is no {FILE_NAME} here or in a folder above; make one with: hyf init",
             nl=f"er staat hier of in een map hoger geen {FILE_NAME}; maak er een met: hyf init",
         )
     )
+
+
+def _stands(path: Path) -> bool:
+    return path.is_symlink() or path.exists()
+
+
+def _checked(path: Path) -> Path:
+    if path.is_dir():
+        raise FileNotUsable(
+            Text(
+                en=f"{path} is a folder; hyf needs a file of that name, so rename the folder",
+                nl=f"{path} is een map; hyf heeft een bestand met die naam nodig, dus geef de map een andere naam",
+            )
+        )
+    if not path.exists():
+        raise FileNotUsable(
+            Text(
+                en=f"{path} is a broken link; let it point to a file, or remove it",
+                nl=f"{path} is een kapotte link; laat hem naar een bestand wijzen, of haal hem weg",
+            )
+        )
+    return path
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +111,20 @@ def open_consortium(given: Path | None, *, quiet: bool = False) -> Opened:
             Text(
                 en=f"{path} has problems, so nothing was done; mend them and try again",
                 nl=f"{path} bevat fouten, dus er is niets gedaan; verbeter ze en probeer het opnieuw",
-            )
+            ),
+            language,
         )
     return Opened(loaded.consortium, path, language, printer, loaded.locate)
+
+
+@contextmanager
+def speaking(language: Language) -> Iterator[None]:
+    """Let every HyfError that is raised here be said in a language, unless it has one."""
+    try:
+        yield
+    except HyfError as error:
+        error.language = error.language or language
+        raise
 
 
 def terminal_language() -> Language:

@@ -1,5 +1,6 @@
 """`hyf init`: write a first consortium.yaml, from a few answers and with sample people."""
 
+import shlex
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -9,7 +10,7 @@ import typer
 from hyf.cli.context import FILE_NAME
 from hyf.cli.options import DryRunOption, QuietOption
 from hyf.cli.words import pick
-from hyf.errors import FileNotUsable
+from hyf.errors import FileNotUsable, WrongUsage
 from hyf.model.language import Language, Text
 from hyf.settings import interface_language
 
@@ -47,6 +48,11 @@ ExampleOption = Annotated[
 ]
 YesOption = Annotated[bool, typer.Option("--yes", "-y", help=pick("Ask nothing.", "Vraag niets."))]
 
+_NOT_AN_EXAMPLE = Text(
+    en="--example is made up as a whole and takes only --language beside it; leave out --example, or the rest",
+    nl="--example is helemaal verzonnen en neemt alleen --language erbij; laat --example weg, of de rest",
+)
+
 
 def init(
     folder: FolderArgument = Path(),
@@ -72,9 +78,9 @@ def init(
     path = folder / FILE_NAME
     if not dry_run:
         _refuse_existing(path)
-    given = Given(language=language)
-    if not example:
-        given = Given(name, language, coordinator_name, coordinator_email, tuple(community or ()), tuple(company or ()))
+    given = Given(name, language, coordinator_name, coordinator_email, tuple(community or ()), tuple(company or ()))
+    if example and given != Given(language=language):
+        raise WrongUsage(_NOT_AN_EXAMPLE)
     asks = not (example or yes) and sys.stdin.isatty() and sys.stderr.isatty()
     answers = complete(given, interface_language() or Language.NL, asks=asks)
     printer = Printer(language=interface_language() or answers.language, quiet=quiet)
@@ -87,13 +93,21 @@ def init(
 
 
 def _refuse_existing(path: Path) -> None:
-    if path.exists():
+    if path.is_symlink() or path.exists():
         raise FileNotUsable(
             Text(
                 en=f"{path} exists already and stays as it is; make a new one in another folder: hyf init FOLDER",
                 nl=f"{path} bestaat al en blijft zoals het is; maak een nieuw in een andere map: hyf init MAP",
             )
         )
+    for folder in path.parents:
+        if folder.exists() and not folder.is_dir():
+            raise FileNotUsable(
+                Text(
+                    en=f"{folder} is a file, not a folder; choose a folder: hyf init FOLDER",
+                    nl=f"{folder} is een bestand, geen map; kies een map: hyf init MAP",
+                )
+            )
 
 
 def _write_new(path: Path, text: str) -> None:
@@ -111,9 +125,9 @@ def _write_new(path: Path, text: str) -> None:
 
 
 def _written(path: Path) -> Text:
-    here = "" if path.parent == Path() else f"cd {path.parent}; "
+    here = "" if path.parent == Path() else f"cd {shlex.quote(str(path.parent))} && "
     return Text(
-        en=f"{path} is ready, with sample people to replace. Go on with: {here}hyf check, hyf topics, hyf plan",
-        nl=f"{path} staat klaar, met voorbeeldpersonen om te vervangen. Ga verder met: {here}hyf check, hyf topics, "
-        "hyf plan",
+        en=f"{path} is ready, with sample people to replace. Go on with: {here}hyf check, then hyf topics and hyf plan",
+        nl=f"{path} staat klaar, met voorbeeldpersonen om te vervangen. Ga verder met: {here}hyf check, "
+        "daarna hyf topics en hyf plan",
     )

@@ -1,12 +1,13 @@
 """What `hyf init` needs to know: given as options, asked on a terminal, or else a sample."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import typer
 
-from hyf.errors import WrongUsage
+from hyf.errors import Interrupted, WrongUsage
 from hyf.loading.checks_people import can_be_address
 from hyf.model.language import Language, Text
 from hyf.render.starter import Answers
@@ -51,11 +52,12 @@ def complete(given: Given, language: Language, *, asks: bool) -> Answers:
 
     Raises:
         WrongUsage: The mail address that was given cannot be one.
+        Interrupted: Somebody stopped answering.
     """
     if given.coordinator_email and not can_be_address(given.coordinator_email):
         raise WrongUsage(_no_address(given.coordinator_email))
     if asks and given.language is None:
-        language = typer.prompt(_LANGUAGE.says(language), default=language, type=Language, err=True)
+        language = _prompt(_LANGUAGE, language, default=language, type=Language)
     language = given.language or language
     ask = _asker(language) if asks else _taker(language)
     return Answers(
@@ -63,7 +65,9 @@ def complete(given: Given, language: Language, *, asks: bool) -> Answers:
         name=given.name or ask(_NAME, _SAMPLE_NAME, str),
         coordinator_name=given.coordinator_name or ask(_WHO, _SAMPLE_WHO, str),
         coordinator_email=given.coordinator_email or ask(_ADDRESS, _SAMPLE_ADDRESS, _address_in(language)),
-        communities=given.communities or _several(ask(_COMMUNITIES, _SAMPLE_COMMUNITY, str)),
+        communities=given.communities
+        or _several(ask(_COMMUNITIES, _SAMPLE_COMMUNITY, str))
+        or (_SAMPLE_COMMUNITY.says(language),),
         companies=given.companies or _several(ask(_COMPANIES, _NOBODY, str)),
     )
 
@@ -75,12 +79,18 @@ def _taker(language: Language) -> Ask:
 def _asker(language: Language) -> Ask:
     def ask(question: Text, sample: Text, check: Callable[[str], str]) -> str:
         default = sample.says(language)
-        answer: str = typer.prompt(
-            question.says(language), default=default, show_default=bool(default), value_proc=check, err=True
-        )
+        answer: str = _prompt(question, language, default=default, show_default=bool(default), value_proc=check)
         return answer.strip() or default
 
     return ask
+
+
+def _prompt(question: Text, language: Language, **options: Any) -> Any:
+    try:
+        return typer.prompt(question.says(language), err=True, **options)
+    except typer.Abort as abort:  # Ctrl-C or Ctrl-D
+        typer.echo(err=True)
+        raise Interrupted(language) from abort
 
 
 def _address_in(language: Language) -> Callable[[str], str]:
@@ -94,7 +104,7 @@ def _address_in(language: Language) -> Callable[[str], str]:
 
 
 def _several(answer: str) -> tuple[str, ...]:
-    return tuple(part.strip() for part in answer.split(",") if part.strip())
+    return tuple(part.strip() for part in re.split("[,;]", answer) if part.strip())
 
 
 def _no_address(typed: str) -> Text:

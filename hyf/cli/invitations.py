@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 
-from hyf.cli.context import Opened
+from hyf.cli.context import Opened, speaking
 from hyf.cli.rota_file import open_rota
 from hyf.errors import FileNotUsable, WrongUsage
 from hyf.mail.compose import compose_invitation
@@ -54,6 +54,11 @@ def make_previews(opened: Opened, key: str | None, today: dt.date, *, dry_run: b
     Raises:
         HyfError: There is no usable rota, no such session, or a template or file stands in the way.
     """
+    with speaking(opened.language):
+        return _make_previews(opened, key, today, dry_run=dry_run)
+
+
+def _make_previews(opened: Opened, key: str | None, today: dt.date, *, dry_run: bool) -> Previews:
     consortium = opened.consortium
     session = choose_session(open_rota(opened), key, today)
     topic = next((topic for topic in find_topics(consortium).all if topic.key == session.topic), None)

@@ -4,9 +4,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from rich.box import SIMPLE_HEAD
+from rich.console import Group, RenderableType
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text as Styled
 
+from hyf.cli.fitting import FirstThatFits
 from hyf.cli.invitations import Previews
 from hyf.mail.compose import wishes_met
 from hyf.mail.preview import preview_path
@@ -51,14 +54,23 @@ class InviteView:
         where = self.consortium.host_name(session.host)
         return Styled.assemble((session.label, "bold"), (f"  {session.key}", "dim"), f"\n{when}, {where}\n")
 
-    def table(self) -> Table:
-        """Return one row a mail."""
+    def table(self) -> FirstThatFits:
+        """Return one row a mail; on a narrow terminal a few lines a mail."""
+        return FirstThatFits((self._table(), self._stacked()))
+
+    def _table(self) -> Table:
         table = Table(box=SIMPLE_HEAD, show_edge=False, pad_edge=False)
         for head in _HEADS:
-            table.add_column(head.says(self.language))
+            table.add_column(head.says(self.language), overflow="fold")
         for row in self._rows():
             table.add_row(*map(Styled, row))
         return table
+
+    def _stacked(self) -> Group:
+        said: list[RenderableType] = []
+        for member, *rest in self._rows():
+            said += [Styled(member), Padding(Styled(", ".join(filter(None, rest))), (0, 0, 0, 2))]
+        return Group(*said)
 
     def lines(self) -> Styled:
         """Return the same rows as plain text in columns."""

@@ -6,7 +6,7 @@ the tree of rota.yaml; without a rota it prints {"rota": null, "reasons": [{"mes
 
 import typer
 
-from hyf.cli.context import open_consortium
+from hyf.cli.context import open_consortium, speaking
 from hyf.cli.options import (
     ConsortiumOption,
     DryRunOption,
@@ -43,8 +43,9 @@ def plan(
 
     opened = open_consortium(consortium, quiet=quiet)
     wanted = Wanted(day(today), first.date() if first else None, published, seed, time_limit)
-    made, instance = make(opened, wanted)
-    if isinstance(made.answer, NoRota):
-        show_conflict(opened, made.answer, as_json=output is Format.JSON)
-        raise typer.Exit(NO_ROTA)
-    show_rota(opened, made, instance, as_json=output is Format.JSON, dry_run=dry_run, verbose=verbose)
+    with speaking(opened.language):
+        made, instance = make(opened, wanted)
+        if isinstance(made.answer, NoRota):
+            show_conflict(opened, made.answer, as_json=output is Format.JSON)
+            raise typer.Exit(NO_ROTA)
+        show_rota(opened, made, instance, as_json=output is Format.JSON, dry_run=dry_run, verbose=verbose)

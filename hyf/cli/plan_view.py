@@ -88,7 +88,7 @@ class RotaView:
             return self._say(
                 f"(weight {met}; proven: no rota meets more).", f"(gewicht {met}; bewezen: geen rooster vervult meer)."
             )
-        gap = f"{(bound - met) / bound:.1%}"
+        gap = f"{(bound - met) / met:.1%}" if met else "100%"
         return self._say(
             f"(weight {met}; proven: none meets more than {bound}, {gap} more).",
             f"(gewicht {met}; bewezen: geen enkel vervult meer dan {bound}, {gap.replace('.', ',')} meer).",

@@ -22,6 +22,7 @@ UNMET_NAMES = {
     "too-few-companies": Text(en="too few companies", nl="te weinig bedrijven"),
     "one-sided": Text(en="mostly people of one company", nl="vooral mensen van één bedrijf"),
     "never-free": Text(en="this person can never come", nl="deze persoon kan nooit"),
+    "no-organiser": Text(en="nobody of them organises", nl="niemand van hen organiseert"),
     "no-common-day": Text(en="no day that suits enough people", nl="geen dag waarop genoeg mensen kunnen"),
     "no-slot": Text(en="all sessions went to other topics", nl="alle bijeenkomsten gingen naar andere thema's"),
     "does-not-fit": Text(en="does not fit beside the other sessions", nl="past niet naast de andere bijeenkomsten"),

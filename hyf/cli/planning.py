@@ -27,6 +27,14 @@ PREVIOUS_NAME = "rota.previous.yaml"
 _LAST_YEAR = 9900
 
 _NOT_WRITTEN = Text(en=f"{ROTA_NAME} was not written (--dry-run)", nl=f"{ROTA_NAME} is niet geschreven (--dry-run)")
+_CHANGE_ONE = Text(
+    en="There is no rota: these lines cannot hold together. Change any one of them, and they can.",
+    nl="Er is geen rooster: deze regels gaan niet samen. Verander er één, en het kan wel.",
+)
+_CHANGE_AND_TRY = Text(
+    en="There is no rota because of this. Change it and plan again; more may stand in the way.",
+    nl="Hierdoor is er geen rooster. Verander dit en plan opnieuw; er kan nog meer in de weg staan.",
+)
 _INTERRUPTED = Text(
     en="interrupted: this is the best rota until then, not proven to be the best there is",
     nl="onderbroken: dit is het beste rooster tot dan toe, niet bewezen het beste dat er is",
@@ -60,6 +68,14 @@ def make(opened: Opened, wanted: Wanted) -> tuple[Made, Instance]:
         first=wanted.first,
         published=_published(opened, wanted),
     )
+    if instance.last < wanted.today:
+        raise WrongUsage(
+            Text(
+                en=f"a rota from {instance.first} ends on {instance.last}, before today; choose a later day for --from",
+                nl=f"een rooster vanaf {instance.first} eindigt op {instance.last}, vóór vandaag; kies een latere dag "
+                "voor --from",
+            )
+        )
     with _progress(opened) as progress:
         effort = Effort(seed=wanted.seed, limit=wanted.limit, workers=os.cpu_count() or 1, progress=progress)
         return make_rota(instance, effort), instance
@@ -156,9 +172,4 @@ def show_conflict(opened: Opened, answer: NoRota, *, as_json: bool) -> None:
         ]
         opened.printer.json({"rota": None, "reasons": reasons})
     opened.printer.problems(problems)
-    opened.printer.note(
-        Text(
-            en="There is no rota: these lines cannot hold together. Change any one of them, and they can.",
-            nl="Er is geen rooster: deze regels gaan niet samen. Verander er één, en het kan wel.",
-        )
-    )
+    opened.printer.note(_CHANGE_ONE if answer.is_all else _CHANGE_AND_TRY)

@@ -29,8 +29,9 @@ class Printer:
 
         self.language = language
         self.quiet = quiet
-        self.out: Console = Console(highlight=False, emoji=False, soft_wrap=not sys.stdout.isatty())
-        self.err: Console = Console(stderr=True, highlight=False, emoji=False, soft_wrap=True)
+        # No markup: brackets in names and paths are theirs.
+        self.out: Console = Console(markup=False, highlight=False, emoji=False, soft_wrap=not sys.stdout.isatty())
+        self.err: Console = Console(stderr=True, markup=False, highlight=False, emoji=False, soft_wrap=True)
 
     def answer(self, answer: "RenderableType") -> None:
         """Print (a part of) what was asked for."""
@@ -43,7 +44,7 @@ class Printer:
     def note(self, text: Text) -> None:
         """Print a remark beside the answer, unless quiet."""
         if not self.quiet:
-            self.err.print(text.says(self.language), markup=False)
+            self.err.print(text.says(self.language))
 
     def problems(self, problems: "Sequence[Problem]") -> None:
         """Print problems one after the other, in the order given, with their source line on a terminal."""

@@ -6,10 +6,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from rich.box import SIMPLE_HEAD
-from rich.console import RenderableType
+from rich.columns import Columns
+from rich.console import Group, RenderableType
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text as Styled
 
+from hyf.cli.fitting import FirstThatFits
 from hyf.model.consortium import Consortium
 from hyf.model.language import Language, Text
 from hyf.model.topic import Topic, Topics, TopicWish
@@ -45,7 +48,7 @@ class TopicsView:
         """
         found, alone = self.topics.found, self.topics.alone
         if found:
-            yield self._table() if is_drawn else self._columns()
+            yield self._drawn() if is_drawn else self._columns()
         if found and alone:
             yield ""
         if alone:
@@ -55,18 +58,37 @@ class TopicsView:
         if not found and not alone:
             yield _NONE.says(self.language)
 
-    def _table(self) -> Table:
+    def _drawn(self) -> FirstThatFits:
+        return FirstThatFits((self._table(padding=1), self._table(padding=0), self._stacked()))
+
+    def _table(self, *, padding: int) -> Table:
         """Return a row per topic; a count in bold is enough for a session in that community."""
         caption = _ENOUGH.says(self.language) if self._split else None
-        table = Table(box=SIMPLE_HEAD, show_edge=False, pad_edge=False, caption=caption, caption_justify="left")
+        table = Table(box=SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, padding), caption=caption)
+        table.caption_justify = "left"
         heads = self._heads()
         table.add_column(heads[0], min_width=20)
         for head in heads[1:]:
-            table.add_column(head, justify="right")
+            table.add_column(head, justify="right", no_wrap=True)
         for topic in self.topics.found:
-            cells = zip(self._row(topic), self._styles(topic), strict=True)
-            table.add_row(*(Styled(cell, style=style) for cell, style in cells))
+            table.add_row(*self._cells(topic))
         return table
+
+    def _stacked(self) -> Group:
+        """Return every topic on a line of its own, with its counts below it."""
+        heads = self._heads()[1:]
+        shown: list[RenderableType] = []
+        for topic in self.topics.found:
+            label, *counts = self._cells(topic)
+            said = [Styled.assemble(f"{head} ", count) for head, count in zip(heads, counts, strict=True)]
+            shown += [label, Padding(Columns(said, padding=(0, 2)), (0, 0, 0, 2))]
+        if self._split:
+            shown.append(Styled(_ENOUGH.says(self.language), style="dim italic"))
+        return Group(*shown)
+
+    def _cells(self, topic: Topic) -> list[Styled]:
+        cells = zip(self._row(topic), self._styles(topic), strict=True)
+        return [Styled(cell, style=style) for cell, style in cells]
 
     def _columns(self) -> Styled:
         rows = [self._heads(), *(self._row(topic) for topic in self.topics.found)]

@@ -58,10 +58,21 @@ def _or_empty(part: dict[str, Any]) -> dict[str, Any]:
 
 def keys_at(schema: dict[str, Any], path: Path) -> tuple[str, ...]:
     """Return the keys that a mapping at a path may have, in the order of the format; none where any key may stand."""
+    return tuple(dict.fromkeys(key for option in _options_at(schema, path) for key in option.get("properties", {})))
+
+
+def whole_number_at(schema: dict[str, Any], path: Path, wanted: int) -> int:
+    """Return the whole number nearest to a wanted one that may stand at a path."""
+    for option in _options_at(schema, path):
+        wanted = min(max(wanted, option.get("minimum", wanted)), option.get("maximum", wanted))
+    return wanted
+
+
+def _options_at(schema: dict[str, Any], path: Path) -> list[dict[str, Any]]:
     options = [schema]
     for step in path:
         options = [below for option in options for below in _below(schema, option, step)]
-    return tuple(dict.fromkeys(key for option in options for key in option.get("properties", {})))
+    return options
 
 
 def _below(schema: dict[str, Any], option: dict[str, Any], step: str | int) -> Iterator[dict[str, Any]]:

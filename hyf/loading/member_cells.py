@@ -25,6 +25,7 @@ COLUMNS = (
 REQUIRED = ("name", "company", "email")
 
 _WISH = re.compile(r"(?P<text>.*?)\s*\[(?P<extra>[^\[\]]*)\]", re.DOTALL)
+_PERIOD = re.compile(r"(?P<first>\d{4}-\d\d-\d\d)\s*(/\s*(?P<last>\d{4}-\d\d-\d\d)?)?", re.ASCII)
 # What spreadsheets write for a box that is ticked or not.
 _TRUTH = {"TRUE": "true", "FALSE": "false", "WAAR": "true", "ONWAAR": "false"}
 
@@ -71,5 +72,6 @@ def _wish(item: str) -> Tree:
 
 
 def _period(item: str) -> Tree:
-    first, _, last = item.partition("/")
-    return {"from": first.strip(), "to": last.strip() or first.strip()}
+    found = _PERIOD.fullmatch(item)
+    # What has another shape (1-3-2027 t/m 1-6-2027) is refused as it stands.
+    return {"from": found["first"], "to": found["last"] or found["first"]} if found else {"from": item}

@@ -88,6 +88,8 @@ def _read(path: FilePath, problems: list[Problem]) -> Iterator[_Person]:
     if not rows:
         raise TableNotReadable("table-empty", _EMPTY)
     head, *body = rows
+    if not any(map(column_of, head.cells)):
+        raise TableNotReadable("headings-missing", _NO_HEADINGS, head.number)
     columns = _columns(head, file, problems)
     headings = {column: head.cells[position - 1] for column, position in columns.items()}
     for row in body:
@@ -137,6 +139,12 @@ _EMPTY = Text(
 _INVISIBLE = Text(
     en="this cell holds an invisible character; type its text again",
     nl="in deze cel staat een onzichtbaar teken; typ de tekst opnieuw",
+)
+_NO_HEADINGS = Text(
+    en="the first row must hold the headings: name, company, email and others; remove what stands above them, "
+    "or add a row with headings",
+    nl="op de eerste rij moeten de kopjes staan: name, company, email en andere; haal weg wat erboven staat, "
+    "of voeg een rij met kopjes toe",
 )
 _NO_HEADING = Text(
     en="this cell stands under no heading; empty it, or give its column a heading; "

@@ -90,7 +90,7 @@ def read_rota(path: FilePath) -> LoadedRota:
     Raises:
         FileNotUsable: The file does not exist, is a folder, or may not be read.
     """
-    source = read_yaml_file(path)
+    source = read_yaml_file(path, maker="hyf plan", example="hyf plan --dry-run")
     problems, rota = list(source.problems), None
     try:
         rota = _rota(_RotaFile.model_validate(source.tree, by_alias=True, by_name=False))

@@ -8,7 +8,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from hyf.loading.json_schema import keys_at
+from hyf.loading.json_schema import keys_at, whole_number_at
 from hyf.loading.schema_words import wrong_value
 from hyf.loading.suggestions import did_you_mean, nearest
 from hyf.loading.tree import Tree, at
@@ -16,6 +16,7 @@ from hyf.loading.yaml_source import Source
 from hyf.model.language import Text
 from hyf.model.problem import Finding, Path, Problem
 
+_A_NUMBER = 12
 _SETTINGS = ("consortium", "rhythm", "group", "mail")
 
 
@@ -41,7 +42,10 @@ def schema_problems(error: ValidationError, source: Source, schema: dict[str, An
             yield places.problem(Finding(path, "key-unknown", _unknown(path, source.tree, schema)), at_key=True)
         else:
             name = next((step for step in reversed(path) if isinstance(step, str)), "")
-            yield places.problem(Finding(path, *wrong_value(name, refusal)), at_key=last == "[key]")
+            if row and name in ("from", "to"):
+                name = "absent"  # one cell holds both
+            number = whole_number_at(schema, path, _A_NUMBER)
+            yield places.problem(Finding(path, *wrong_value(name, refusal, number)), at_key=last == "[key]")
 
 
 def _path_in(tree: Tree, loc: tuple[str | int, ...]) -> Path:

@@ -16,17 +16,20 @@ _LIMITS = {
     "gt": Text(en="more than", nl="meer dan"),
     "le": Text(en="at most", nl="hoogstens"),
 }
+# 19-1-2027 and 19/01/2027 are how people here write a date.
+_DATE = re.compile(r"(?<!\d)(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})(?!\d)", re.ASCII)
 _TRUTH = {"yes": "true", "ja": "true", "on": "true", "no": "false", "nee": "false", "off": "false"}
 
 
-def wrong_value(name: str, refusal: Mapping[str, Any]) -> tuple[str, Text]:
+def wrong_value(name: str, refusal: Mapping[str, Any], number: int) -> tuple[str, Text]:
     """Return the code and the wording for a value that the schema refuses.
 
     Args:
         name: The key it stands under.
         refusal: The error of pydantic.
+        number: An example of a whole number that may stand there.
     """
-    kind, given, limits = refusal["type"], refusal["input"], refusal.get("ctx", {})
+    kind, given, limits = refusal["type"], refusal["input"], refusal.get("ctx", {"number": number})
     if given is None:
         return "value-missing", _empty(name)
     if kind == "string_pattern_mismatch":
@@ -109,11 +112,11 @@ def _range(name: str, given: Any, limits: Limits) -> Text:
     )
 
 
-def _whole(name: str, given: Any, _: Limits) -> Text:
-    shown = _shown(given)
+def _whole(name: str, given: Any, limits: Limits) -> Text:
+    shown, example = _shown(given), limits["number"]
     return Text(
-        en=f'"{name}" must be a whole number such as 12, not {shown.en}',
-        nl=f'"{name}" moet een geheel getal zijn, zoals 12, niet {shown.nl}',
+        en=f'"{name}" must be a whole number such as {example}, not {shown.en}',
+        nl=f'"{name}" moet een geheel getal zijn, zoals {example}, niet {shown.nl}',
     )
 
 
@@ -135,10 +138,15 @@ def _truth(name: str, given: Any, _: Limits) -> Text:
 
 
 def _date(name: str, given: Any, _: Limits) -> Text:
-    # 19-1-2027 and 19/01/2027 are how people here write a date.
-    turned = re.fullmatch(r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})", str(given), re.ASCII)
-    example = f"{turned[3]}-{int(turned[2]):02}-{int(turned[1]):02}" if turned else "2027-01-19"
-    shown = _shown(given)
+    shown, found = _shown(given), _DATE.findall(str(given))
+    dates = [f"{year}-{int(month):02}-{int(day):02}" for day, month, year in found]
+    if name == "absent":
+        example = "/".join(dates) if len(dates) in (1, 2) else "2027-03-01/2027-06-01"
+        return Text(
+            en=f'"{name}" must be a first and last day as year-month-day, such as {example}, not {shown.en}',
+            nl=f'"{name}" moet een eerste en laatste dag zijn als jaar-maand-dag, zoals {example}, niet {shown.nl}',
+        )
+    example = dates[0] if len(dates) == 1 else "2027-01-19"
     return Text(
         en=f'"{name}" must be a date as year-month-day, such as {example}, not {shown.en}',
         nl=f'"{name}" moet een datum zijn als jaar-maand-dag, zoals {example}, niet {shown.nl}',

@@ -21,8 +21,12 @@ _OTHER_LINE_BREAK = re.compile("[\x85\u2028\u2029]")
 _MOST_CONTROL_CHARACTERS = 20
 
 
-def read_bytes(path: Path) -> bytes:
+def read_bytes(path: Path, maker: str = "hyf init") -> bytes:
     """Read a whole file.
+
+    Args:
+        path: Of the file.
+        maker: The command that makes such a file.
 
     Raises:
         FileNotUsable: It does not exist, is a folder, or may not be read.
@@ -39,8 +43,8 @@ def read_bytes(path: Path) -> bytes:
     except FileNotFoundError as error:
         raise FileNotUsable(
             Text(
-                en=f"there is no file {path}; correct the name, or make one with: hyf init",
-                nl=f"er is geen bestand {path}; verbeter de naam, of maak er een met: hyf init",
+                en=f"there is no file {path}; correct the name, or make one with: {maker}",
+                nl=f"er is geen bestand {path}; verbeter de naam, of maak er een met: {maker}",
             )
         ) from error
     except (OSError, ValueError) as error:  # ValueError: a NUL in the name

@@ -28,6 +28,11 @@ class _Piece:
     def text(self) -> str:
         return "\n".join(self.lines) + "\n"
 
+    @property
+    def first_line(self) -> int:
+        """The line of the file that is the first to say something."""
+        return self.line + next((position for position, _ in self.content()), 0)
+
     def content(self) -> Iterator[tuple[int, str]]:
         """Yield the lines that say something, with their position."""
         for position, line in enumerate(self.lines):
@@ -60,6 +65,8 @@ def _read(reader: NodeReader, piece: _Piece, depth: int) -> Node | None:
     parts = _cut(piece) if depth <= _DEEPEST else []
     if len(parts) > 1:
         node = _joined(reader, [_read(reader, part, depth) for part in parts])
+        if isinstance(node, Mapping) and parts[0].line > piece.first_line:
+            node.is_incomplete = True  # what stands above stuck out less far to the left, so is in no part
     else:
         node = _under_header(reader, piece, depth)
     if _refusals(reader) == reported:
@@ -79,10 +86,13 @@ def _under_header(reader: NodeReader, piece: _Piece, depth: int) -> Node:
     if header is None:
         return NodeSequence(mark, [Broken(mark)]) if first.lstrip().startswith("- ") else Broken(mark)
     body = _Piece(piece.lines[position + 1 :], piece.line + position + 1)
+    has_body = next(body.content(), None) is not None
     value: Node | None = None
-    if header["value"] is None and depth < _DEEPEST and next(body.content(), None):
+    if header["value"] is None and depth < _DEEPEST and has_body:
         value = _read(reader, body, depth + 1)
-    return Mapping(mark, {header["key"].strip(): (mark, value or Broken(mark))})
+    # Below a line with a value stand its neighbours, indented in another way.
+    is_incomplete = header["value"] is not None and has_body
+    return Mapping(mark, {header["key"].strip(): (mark, value or Broken(mark))}, is_incomplete=is_incomplete)
 
 
 def _cut(piece: _Piece) -> list[_Piece]:
@@ -108,8 +118,11 @@ def _joined(reader: NodeReader, nodes: list[Node | None]) -> Node:
         return NodeSequence(lists[0].mark, [item for node in lists for item in node.items])
     if not mappings:
         return Broken((1, 1))
-    whole = Mapping(mappings[0].mark, is_incomplete=len(mappings) < len(found))
+    is_incomplete = len(mappings) < len(found) or any(mapping.is_incomplete for mapping in mappings)
+    whole = Mapping(mappings[0].mark, is_incomplete=is_incomplete)
     for mapping in mappings:
         for key, (mark, node) in mapping.pairs.items():
-            reader.add(whole, key, mark, node)
+            # What belongs under a key without a value may stand among its neighbours by mistake.
+            is_empty = isinstance(node, Scalar) and node.text is None
+            reader.add(whole, key, mark, Broken(mark) if is_empty else node)
     return whole

@@ -36,32 +36,37 @@ class Source:
     problems: tuple[Problem, ...]
 
 
-def read_yaml_file(path: FilePath) -> Source:
+def read_yaml_file(path: FilePath, *, maker: str = "hyf init", example: str = "hyf init --example") -> Source:
     """Read a YAML file that must be a mapping; a file that is none has an empty tree.
+
+    Args:
+        path: Of the file.
+        maker: The command that makes such a file.
+        example: The command that shows what is in such a file.
 
     Raises:
         FileNotUsable: The file does not exist, is a folder, or may not be read.
     """
     file = str(path)
-    text, problems = decode(read_bytes(path), file)
+    text, problems = decode(read_bytes(path, maker), file)
     source = read_yaml(text, file) if text is not None else Source({}, Places(file), _EVERYTHING, ())
     problems += source.problems
     if not isinstance(source.tree, dict):
         if () not in source.broken:
-            problems.append(_no_mapping(source.tree, source.places.locate(())))
+            problems.append(_no_mapping(source.tree, source.places.locate(()), maker, example))
         source = replace(source, tree={}, broken=_EVERYTHING)
     return replace(source, problems=tuple(problems))
 
 
-def _no_mapping(tree: Tree, where: Location) -> Problem:
+def _no_mapping(tree: Tree, where: Location, maker: str, example: str) -> Problem:
     if tree is None:
         message = Text(
-            en="the file is empty; make one with: hyf init", nl="het bestand is leeg; maak er een met: hyf init"
+            en=f"the file is empty; make one with: {maker}", nl=f"het bestand is leeg; maak er een met: {maker}"
         )
         return Problem("file-empty", message, where)
     message = Text(
-        en='the file must consist of keys, each as "key: value"; see an example with: hyf init --example',
-        nl='het bestand moet uit sleutels bestaan, elk als "sleutel: waarde"; een voorbeeld: hyf init --example',
+        en=f'the file must consist of keys, each as "key: value"; see an example with: {example}',
+        nl=f'het bestand moet uit sleutels bestaan, elk als "sleutel: waarde"; een voorbeeld: {example}',
     )
     return Problem("file-not-mapping", message, where)
 

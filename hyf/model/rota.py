@@ -182,6 +182,8 @@ class NoRota:
     Attributes:
         reasons: Each at the path in consortium.yaml of one declaration. Together they cannot hold;
             without any one of them the others can.
+        is_all: Whichever of them is changed, there is a rota; else something besides them stands in the way too.
     """
 
     reasons: tuple[Finding, ...]
+    is_all: bool = True

@@ -61,14 +61,17 @@ def declarations(question: Question, pins: Sequence[int]) -> tuple[Declaration, 
     consortium = question.consortium
     chosen = {index: consortium.pins[index] for index in pins}
     people = dict.fromkeys(key for pin in chosen.values() for key in (pin.organiser, *pin.members) if key)
+    numbers = tuple(_numbers(consortium, len(pins)))
+    # The search prefers what stands first: what a person would call the reason comes before what merely adds to it.
     lines = (
         *(line for index, pin in chosen.items() for line in _facts(index, pin)),
+        *(line for line in numbers if line.path[-1] == "weekdays"),
         *_calendar(question),
-        *_numbers(consortium, len(pins)),
         *_hosts(consortium),
         *(line for key in people for line in _member(consortium, key)),
         *(_wishes(question, key, tuple(chosen.values())) for key in people),
         *_apart(consortium, frozenset(people)),
+        *numbers,
     )
     # A number that several communities share stands in the file once.
     return tuple({line.path: line for line in lines}.values())

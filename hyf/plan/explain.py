@@ -52,6 +52,14 @@ def explain(instance: Instance, effort: Effort) -> tuple[Finding, ...]:
     return (*bare, *(Finding(line.path, CODE, line.message) for line in minimal))
 
 
+def is_all(reasons: Sequence[Finding], instance: Instance, effort: Effort) -> bool:
+    """Tell whether there is a rota whichever one of the reasons is lifted, everything else being as it is."""
+    asked = Question(instance.consortium, instance.found, instance.today, instance.first, instance.last)
+    pins = [pin.index for pin in instance.pins]
+    lines = {line.path: line for line in declarations(asked, pins)}
+    return all(reason.path in lines and _holds(lines[reason.path].lift(asked), pins, effort) for reason in reasons)
+
+
 def _minimal(parts: Sequence[Part], holds: Callable[[Sequence[Part]], bool]) -> list[Part]:
     """Return a minimal selection of parts that cannot hold; `holds` tells it of any selection, and not of all."""
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from hyf.errors import RotaRefused
 from hyf.model.language import Text
 from hyf.model.rota import NoRota, Rota, Session, Status
-from hyf.plan.explain import explain
+from hyf.plan.explain import explain, is_all
 from hyf.plan.form import form_of, level_of, speakers_for, wishes_met
 from hyf.plan.instance import Instance
 from hyf.plan.ledger import turns_of
@@ -49,7 +49,8 @@ def make_rota(instance: Instance, effort: Effort) -> Made:
     """
     solution = solve(instance, effort)
     if solution is None:
-        return Made(NoRota(explain(instance, effort)))
+        reasons = explain(instance, effort)
+        return Made(NoRota(reasons, is_all(reasons, instance, effort)))
     rota = _tell(solution, instance, effort.seed)
     if broken := judge(rota, instance):
         first = broken[0].message

@@ -58,6 +58,11 @@ def _never_used(slot: Slot, community: CommunityPlan, instance: Instance) -> Tex
     by_topic = [seekers_of(instance.topics[key], community, instance) for key in community.topics]
     if any(can_be_held(seekers, community, date, instance) for seekers in by_topic for date in slot.dates):
         return None
+    if not any(instance.attendees[key].organises for seekers in by_topic for key in seekers):
+        return Text(
+            en="nobody who shares a topic may organise (organises: false)",
+            nl="niemand die een thema deelt organiseert (organises: false)",
+        )
     return Text(
         en="on no day of this slot can enough people for one topic come together in a room that is open",
         nl="op geen dag in dit tijdvak kunnen genoeg mensen voor één thema samenkomen in een ruimte die open is",

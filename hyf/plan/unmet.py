@@ -137,6 +137,11 @@ def _never_together(topic: Topic, community: CommunityPlan, instance: Instance) 
     if any(can_be_held(seekers, community, date, instance) for date in dates):
         return None
     people = len(seekers)
+    if not any(instance.attendees[key].organises for key in seekers):
+        return "no-organiser", Text(
+            en=f"{people} people want this, but none of them may organise (organises: false)",
+            nl=f"{people} mensen willen dit, maar niemand van hen organiseert (organises: false)",
+        )
     return "no-common-day", Text(
         en=f"{people} people want this, but on no day can enough of them come together in a room that is open",
         nl=f"{people} mensen willen dit, maar op geen enkele dag kunnen er genoeg samenkomen in een ruimte die open is",
@@ -220,8 +225,9 @@ def _no_slot(topic: Topic, community: CommunityPlan, placed: Sequence[Placed], i
     if len(here) < room:
         return None
     return "no-slot", Text(
-        en=f"{people} people want this; all sessions of this rota, {room}, went to other topics",
-        nl=f"{people} mensen willen dit; alle bijeenkomsten van dit rooster, {room}, gingen naar andere thema's",
+        en=f"{people} people want this; every session of this community, {room} in all, went to another topic",
+        nl=f"{people} mensen willen dit; elke bijeenkomst van deze leergemeenschap, {room} in totaal, ging naar een "
+        "ander thema",
     )
 
 

@@ -9,7 +9,7 @@ from typer.testing import CliRunner
 
 from hyf.cli.app import app
 from hyf.cli.init_answers import Given, complete
-from hyf.errors import FileNotUsable, WrongUsage
+from hyf.errors import FileNotUsable, Interrupted, WrongUsage
 from hyf.loading.load import load
 from hyf.model.language import Language
 from hyf.render.starter import Answers, render_starter
@@ -74,13 +74,19 @@ def test_init_gives_enough_sample_members_for_a_topic_in_every_community(folder)
 
 
 def test_init_example_is_the_same_every_time(folder):
-    init("a", "--example", "--name", "Not asked")
+    init("a", "--example")
     init("b", "--example")
 
     texts = [(folder / name / "consortium.yaml").read_bytes() for name in ("a", "b")]
 
     assert texts[0] == texts[1]
-    assert b"Not asked" not in texts[0]
+
+
+def test_init_example_takes_no_answers(folder):
+    ran = init("--example", "--name", "Acht bruggen")
+
+    assert isinstance(ran.exception, WrongUsage)
+    assert list(folder.iterdir()) == []
 
 
 def test_init_overwrites_nothing(folder):
@@ -92,10 +98,20 @@ def test_init_overwrites_nothing(folder):
     assert (folder / "consortium.yaml").read_text(encoding="utf-8") == "mine\n"
 
 
-def test_init_says_when_the_folder_cannot_be_made(folder):
+@pytest.mark.parametrize("where", ["file", "file/sub"])
+def test_init_in_a_file_fails_before_it_asks(where, folder):
     (folder / "file").write_text("x", encoding="utf-8")
 
-    assert isinstance(init("file").exception, FileNotUsable)
+    ran = init(where)
+
+    assert isinstance(ran.exception, FileNotUsable)
+    assert ran.exception.message.en == "file is a file, not a folder; choose a folder: hyf init FOLDER"
+
+
+def test_init_gives_a_line_that_a_shell_can_run(folder):
+    ran = init("met spatie", "--language", "en")
+
+    assert ran.stderr.endswith("Go on with: cd 'met spatie' && hyf check, then hyf topics and hyf plan\n")
 
 
 def test_init_dry_run_shows_the_file_and_writes_nothing(folder):
@@ -127,6 +143,26 @@ def test_questions_are_asked_for_what_is_not_given(folder, capsys, monkeypatch):
         companies=(),
     )
     assert '"not an address" cannot be a mail address' in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("typed", [",", " ; , ", ";;"])
+def test_answer_of_nothing_but_separators_is_no_answer(typed, monkeypatch):
+    monkeypatch.setattr("sys.stdin", io.StringIO(f"{typed}\n{typed}\n"))
+    known = Given("Acht bruggen", Language.EN, "Anke", "anke@bruggen.example")
+
+    answers = complete(known, Language.NL, asks=True)
+
+    assert (answers.communities, answers.companies) == (("Our region",), ())
+
+
+@pytest.mark.parametrize(("typed", "language"), [("", Language.NL), ("en\n", Language.EN)])
+def test_end_of_the_answers_is_said_in_the_language_of_the_questions(typed, language, monkeypatch):
+    monkeypatch.setattr("sys.stdin", io.StringIO(typed))
+
+    with pytest.raises(Interrupted) as stopped:
+        complete(Given(), Language.NL, asks=True)
+
+    assert stopped.value.language is language
 
 
 def all_answers():

@@ -212,6 +212,21 @@ def test_preview_on_a_terminal_fits_in_80_columns(folder):
     ]
 
 
+@pytest.mark.parametrize("width", [40, 60])
+def test_preview_on_a_narrow_terminal_cuts_nothing(width, folder):
+    name = "Gebruikersonderzoeksmethodenadviesbureauvereniging"
+    write(folder, CONSORTIUM.replace("{name: Kade,", f"{{name: {name},"), ROTA)
+    opened = open_consortium(None)
+    made = make_previews(opened, None, day(None), dry_run=True)
+    drawn = io.StringIO()
+
+    Console(file=drawn, width=width).print(InviteView(opened.consortium, made, Language.NL).table())
+
+    shown = drawn.getvalue()
+    assert "".join(shown.split()) == f"AnnaRee(organiseert)BolderBV,nl,“UXdesign”BramTouw{name},en,“UX-ontwerp”"
+    assert max(map(len, shown.splitlines())) <= width
+
+
 def test_invite_without_preview_is_refused(folder):
     with pytest.raises(WrongUsage) as caught:
         run()
@@ -294,3 +309,13 @@ def test_preview_with_a_broken_template_writes_nothing(folder):
 
     assert message.en.startswith('templates/mail/invitation.en.txt.jinja:1: there is no value "firstname" here')
     assert not (folder / "out").exists()
+
+
+def test_preview_fails_in_the_language_of_the_consortium_that_was_given(folder, tmp_path_factory, monkeypatch):
+    write(folder, CONSORTIUM.replace("  coordinator:", "  language: en\n  coordinator:"), ROTA)
+    monkeypatch.chdir(tmp_path_factory.mktemp("elsewhere"))
+
+    with pytest.raises(WrongUsage) as caught:
+        run("--preview", "--consortium", str(folder), "--session", "nothing")
+
+    assert caught.value.language is Language.EN

@@ -152,6 +152,31 @@ def test_table_fits_the_terminal(consortium_file, width):
     assert max(map(len, drawn)) <= width
 
 
+def test_table_moves_closer_before_it_is_given_up(consortium_file):
+    drawn = as_drawn(consortium_file, 60)
+
+    assert [line.split() for line in (drawn[0], drawn[2])] == [
+        ["Thema", "Deelnemers", "Bedrijven", "Noord", "Zuid", "Aanbod"],
+        ["Kubernetes", "3", "2", "2", "1", "1"],
+    ]
+    assert max(map(len, drawn)) <= 60
+
+
+@pytest.mark.parametrize(
+    ("width", "counts"),
+    [
+        (58, [["Deelnemers", "3", "Bedrijven", "2", "Noord", "2", "Zuid", "1", "Aanbod", "1"]]),
+        (40, [["Deelnemers", "3", "Bedrijven", "2", "Noord", "2"], ["Zuid", "1", "Aanbod", "1"]]),
+    ],
+)
+def test_narrow_terminal_gets_every_count_below_its_topic(consortium_file, width, counts):
+    drawn = as_drawn(consortium_file, width)
+
+    assert drawn[0].rstrip() == "Kubernetes"
+    assert [line.split() for line in drawn[1 : len(counts) + 1]] == counts
+    assert max(map(len, drawn)) <= width
+
+
 def test_topics_without_wishes(consortium_file):
     consortium_file.write_text(CONSORTIUM.split("members:", 1)[0], encoding="utf-8")
 

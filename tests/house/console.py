@@ -21,7 +21,11 @@ def ran_anew(text, folder):
 
     Blocks are run in order, each command in the folder; answers come before remarks, as on a terminal.
     """
-    return BLOCK.sub(lambda block: f"```console\n{''.join(_ran(line, folder) for line in _commands(block[1]))}```\n", text)
+
+    def ran(block):
+        return f"```console\n{''.join(_ran(command, folder) for command in _commands(block[1]))}```\n"
+
+    return BLOCK.sub(ran, text)
 
 
 def a_copy_of_the_house(folder):

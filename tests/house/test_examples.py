@@ -41,7 +41,7 @@ def example(request, tmp_path):
 
 def test_example_does_what_it_says_by_another_reading_of_the_rules(example):
     commands = re.findall(r"^ {4}hyf (.+)$", (example / "README.md").read_text(encoding="utf-8"), re.MULTILINE)
-    expected = {command: 0 for command in commands}
+    expected = dict.fromkeys(commands, 0)
     if example.name == "unplannable":
         expected["plan --today 2026-11-22"] = NO_ROTA
 

@@ -235,6 +235,8 @@ def test_invalid_company_is_known_to_its_members(problems):
         ("interval_months: 2", "it belongs under rhythm"),
         ("rhythm: {weekdays: [donderdag]}", "did you mean thu?"),
         ("rhythm: {start: 9.30}", "such as 09:30"),
+        ("rhythm: {interval_months: twee}", "such as 2,"),
+        ("rhythm: {duration_min: lang}", "such as 15,"),
         ("closed: [{from: 1/2/2027, to: 2027-02-03}]", "such as 2027-02-01"),
         ("apart: anna, bram", "write [anna, bram]"),
         ("agreements: [{key: a, text: Stil, blijft hier}]", "put that text between quotes"),

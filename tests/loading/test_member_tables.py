@@ -138,13 +138,28 @@ def test_problems_of_cells_are_named_by_row_and_column(loaded):
             "key,name,company,email\na,A,mapwerk,a@x.example\na,B,mapwerk,b@x.example\n",
             [("m.csv", 3, 1, "member-key-twice")],
         ),
-        (b"\x00" * 50, [("m.csv", 1, 1, "column-missing")] * 3),
+        ("Leden 2027,,\nname,company,email\nA,mapwerk,a@x.example\n", [("m.csv", 1, 1, "headings-missing")]),
+        (b"\x00" * 50, [("m.csv", 1, 1, "headings-missing")]),
     ],
 )
 def test_table_that_is_wrong(table, expected, problems):
     found = problems(PART, m_csv=table)
 
     assert [problem for problem in found if problem[-1] != "column-unknown" or problem in expected] == expected
+
+
+@pytest.mark.parametrize(
+    ("cell", "said"),
+    [
+        ("1-3-2027 t/m 1-6-2027", 'such as 2027-03-01/2027-06-01, not "1-3-2027 t/m 1-6-2027"'),
+        ("1/3/2027", 'such as 2027-03-01, not "1/3/2027"'),
+        ("maart", 'such as 2027-03-01/2027-06-01, not "maart"'),
+    ],
+)
+def test_absence_in_another_form_is_quoted_whole(cell, said, loaded):
+    [problem] = loaded(PART, m_csv=f"name,company,email,absent\nA,mapwerk,a@x.example,{cell}\n").problems
+
+    assert problem.message.en == f'column "absent": "absent" must be a first and last day as year-month-day, {said}'
 
 
 def test_quoted_cell_of_several_lines_is_one_row(problems):

@@ -204,5 +204,16 @@ def test_locate_finds_the_line_of_a_session(read):
 
 
 def test_rota_that_does_not_exist_is_not_usable(tmp_path):
-    with pytest.raises(FileNotUsable):
+    with pytest.raises(FileNotUsable) as caught:
         read_rota(tmp_path / "rota.yaml")
+
+    assert caught.value.message.en.endswith("or make one with: hyf plan")
+
+
+@pytest.mark.parametrize(
+    ("text", "said"), [("", "make one with: hyf plan"), ("- a", "see an example with: hyf plan --dry-run")]
+)
+def test_rota_that_holds_nothing_is_made_with_plan(text, said, read):
+    [problem] = read(text).problems
+
+    assert problem.message.en.endswith(said)

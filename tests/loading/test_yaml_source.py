@@ -139,6 +139,23 @@ def test_syntax_error_without_a_key_makes_its_mapping_incomplete():
     assert [problem.code for problem in source.problems] == ["yaml-syntax"]
 
 
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["    name: A", "   home: b", "    contact: c"],
+        ["    name: A", "     home: b", "    contact: c"],
+        ["   name: A", "    home: b", "    contact: c"],
+        ["    name: A", "    home: b", "   contact: c", "   size: 5"],
+        ["  name: A", "    home: b", "    contact: c"],
+    ],
+)
+def test_block_with_another_indentation_is_broken(lines):
+    source = read_yaml("\n".join(["companies:", "  acme:", *lines, ""]), "f")
+
+    assert ("companies", "acme") in source.broken
+    assert [problem.code for problem in source.problems] == ["yaml-syntax"]
+
+
 def test_anchor_in_a_broken_piece_is_not_missed_elsewhere():
     assert codes("a: &days [tue\nb: *days\n") == [(1, 10, "yaml-syntax")]
 

@@ -68,13 +68,21 @@ EXAMPLES = {
         },
         "2 people want this, but on no day can enough of them come together in a room that is open",
     ),
+    "no-organiser": (
+        "zoe",
+        {
+            "members": four("python")
+            | {"zoe": a_member("bol", "cobol", organises=False), "zus": a_member("ada", "cobol", organises=False)},
+        },
+        "2 people want this, but none of them may organise (organises: false)",
+    ),
     "no-slot": (
         "zoe",
         {
             "members": four("python") | {"zoe": a_member("bol", "cobol"), "zus": a_member("ada", "cobol")},
             "rhythm": {"horizon_months": 1},
         },
-        "2 people want this; all sessions of this rota, 1, went to other topics",
+        "2 people want this; every session of this community, 1 in all, went to another topic",
     ),
     "does-not-fit": (
         "zoe",

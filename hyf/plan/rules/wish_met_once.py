@@ -28,19 +28,20 @@ def violations(rota: Rota, instance: Instance) -> Iterator[Finding]:
     """Yield members who do not want the topic, or had it before."""
     had: dict[tuple[str, str], str] = {}
     for n, session in enumerate(rota.sessions):
+        label = instance.topics[session.topic].label if session.topic in instance.topics else session.topic
         for m, member in enumerate(session.members):
             where = ("sessions", n, "members", m)
             if member not in instance.wanted.get(session.topic, {}):
                 message = Text(
-                    en=f'{member} has no wish on "{session.label}"; take {member} out, or add the wish',
-                    nl=f'{member} heeft geen leerwens over "{session.label}"; haal {member} weg, of voeg de wens toe',
+                    en=f'{member} has no wish on "{label}"; take {member} out, or add the wish',
+                    nl=f'{member} heeft geen leerwens over "{label}"; haal {member} weg, of voeg de wens toe',
                 )
                 yield Finding(where, "rota-no-wish", message)
             elif (member, session.topic) in had:
                 earlier = had[member, session.topic]
                 message = Text(
-                    en=f'{member} is already in {earlier} on "{session.label}"; a wish is met once',
-                    nl=f'{member} zit al in {earlier} over "{session.label}"; een leerwens wordt één keer vervuld',
+                    en=f'{member} is already in {earlier} on "{label}"; a wish is met once',
+                    nl=f'{member} zit al in {earlier} over "{label}"; een leerwens wordt één keer vervuld',
                 )
                 yield Finding(where, "rota-wish-twice", message)
             had.setdefault((member, session.topic), session.key)
