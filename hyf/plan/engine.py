@@ -1,8 +1,11 @@
 """Runs of the solver: deterministic, interruptible, telling how far they are. It knows nothing of rotas."""
 
 import math
-from collections.abc import Callable, Sequence
+import signal
+import threading
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor, wait
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 
 from ortools.sat.python import cp_model
@@ -10,7 +13,7 @@ from ortools.sat.python import cp_model
 Tell = Callable[[int, int | None], None]
 """Called with the value of the best solution so far and the bound."""
 
-# How often the main thread looks up from waiting, so that Ctrl-C is noticed.
+# How often the main thread looks up from waiting, to see whether Ctrl-C was pressed.
 _LOOK_UP_S = 0.2
 
 # Constraints from which on a model is large: its linear relaxation grows as the search asks for it.
@@ -85,20 +88,31 @@ class Engine:
             share: The part of the remaining time that they may take together, in (0, 1].
         """
         solvers = [self._solver(job, self.remaining * share / len(jobs)) for job in jobs]
-        with ThreadPoolExecutor(max_workers=max(1, self.workers)) as pool:
+        with self._listening(), ThreadPoolExecutor(max_workers=max(1, self.workers)) as pool:
             runs = [pool.submit(_maximise, solver, job) for solver, job in zip(solvers, jobs, strict=True)]
-            while True:
-                try:
-                    if not wait(runs, timeout=_LOOK_UP_S).not_done:
-                        break
-                except KeyboardInterrupt:
-                    self.interrupted = True
+            while wait(runs, timeout=_LOOK_UP_S).not_done:
                 if self.interrupted:
                     # Over and over: a search that has not begun yet cannot be stopped.
                     for solver in solvers:
                         solver.stop_search()
         self.remaining = max(0.0, self.remaining - sum(solver.deterministic_time for solver in solvers))
         return [run.result() for run in runs]
+
+    @contextmanager
+    def _listening(self) -> Iterator[None]:
+        """Take Ctrl-C for the wish to end the search: an exception would leave threads behind that search on."""
+
+        def note(*_: object) -> None:
+            self.interrupted = True
+
+        if threading.current_thread() is not threading.main_thread():
+            yield
+            return
+        before = signal.signal(signal.SIGINT, note)
+        try:
+            yield
+        finally:
+            signal.signal(signal.SIGINT, before)
 
     def _solver(self, job: Job, limit: float) -> cp_model.CpSolver:
         solver = cp_model.CpSolver()

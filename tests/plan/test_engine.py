@@ -2,6 +2,7 @@
 
 import os
 import signal
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from ortools.sat.python.cp_model import CpModel
@@ -106,6 +107,13 @@ def test_run_interrupted_gives_the_best_so_far():
 
     assert engine.interrupted
     assert outcome.value is not None
+
+
+def test_run_on_another_thread_hears_no_signals():
+    with ThreadPoolExecutor() as pool:
+        (outcome,) = pool.submit(Engine(0, 10.0, 1).run, [a_job(3)], 1.0).result()
+
+    assert outcome.value == 3
 
 
 def test_run_leaves_the_signal_alone():
