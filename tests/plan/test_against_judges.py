@@ -2,6 +2,7 @@
 
 from hypothesis import event, given
 
+from hyf.cli.plan_words import UNMET_NAMES
 from hyf.loading.rota_file import rota_tree
 from hyf.model.rota import NoRota, Status
 from hyf.plan.make_rota import make_rota
@@ -12,6 +13,7 @@ from tests.plan.brute_force import best
 from tests.plan.drawn import examples, instance_of, topics_tree
 from tests.plan.independent_reading import default_first
 from tests.plan.random_consortia import TODAY, consortia, tiny_consortia
+from tests.plan.true_reasons import TRUTHS, untrue_reasons
 
 
 @examples(16)
@@ -28,6 +30,7 @@ def test_rota_passes_every_judge(declared):
     topics, tree = topics_tree(instance), rota_tree(rota)
     assert judge(rota, instance) == ()
     assert independent_judge.judge(declared, topics, tree) == []
+    assert untrue_reasons(declared, topics, tree) == []
     met, worst, ahead, meetings = independent_judge.objectives(declared, topics, tree)
     reached = {objective.name: objective.value for objective in rota.objectives}
     assert (reached["met-weight"], reached["new-meetings"]) == (met, meetings)
@@ -48,4 +51,9 @@ def test_tiny_rota_is_as_good_as_any(declared):
         assert expected is None
     else:
         assert rota.status is Status.OPTIMAL
+        assert untrue_reasons(declared, topics, rota_tree(rota)) == []
         assert independent_judge.objectives(declared, topics, rota_tree(rota)) == expected
+
+
+def test_every_reason_is_looked_into():
+    assert {*TRUTHS} == {*UNMET_NAMES}
