@@ -344,9 +344,16 @@ def test_plan_wrong_usage(path, options):
     assert options[0] in result.stderr
 
 
-@pytest.mark.parametrize("options", [("--today", "9999-12-31"), ("--from", "9999-12-31")])
-def test_plan_beyond_the_calendar(path, options):
-    with pytest.raises(WrongUsage):
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        (("--today", "9999-12-31"), "after the year 9900"),
+        (("--from", "9999-12-31"), "after the year 9900"),
+        (("--from", "2020-01-01"), "ends on 2020-03-31, before today"),
+    ],
+)
+def test_plan_beyond_the_calendar(path, options, message):
+    with pytest.raises(WrongUsage, match=message):
         run(*options)
 
 

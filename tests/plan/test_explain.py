@@ -5,7 +5,7 @@ from hypothesis import assume, event, given
 from hypothesis import strategies as st
 
 from hyf.plan.declarations import Question, declarations
-from hyf.plan.explain import CODE, explain
+from hyf.plan.explain import CODE, explain, is_all
 from hyf.plan.instance import build_instance
 from hyf.plan.solve import Effort, can_keep_pins
 from tests.plan.builders import (
@@ -271,6 +271,24 @@ def test_explain_leaves_out_pins_that_are_not_in_the_way():
     assert [finding.path for finding in findings] == [*pin("date", "host", n=1), ("companies", "ada", "closed", 0)]
 
 
+@pytest.mark.parametrize(
+    ("name", "more", "whole"),
+    [
+        ("company closed", {}, True),
+        ("sessions_per_slot", {}, True),
+        # To open Ada would not help: everything is closed that week.
+        ("company closed", {"closed": [WEEK]}, False),
+        ("unknown topic", {}, True),
+        # A longer horizon is another plan, of which nothing is known yet.
+        ("beyond the horizon", {}, False),
+    ],
+)
+def test_is_all(name, more, whole):
+    instance = an_instance(a_consortium(**EXAMPLES[name][0] | more))
+
+    assert is_all(explain(instance, EFFORT), instance, EFFORT) is whole
+
+
 @st.composite
 def pinned_consortia(draw):
     """Draw a tiny consortium with some decisions, few of which are possible."""
@@ -314,6 +332,7 @@ def test_explain_is_minimal(declared):
         return can_keep_pins(build_instance(consortium, topics, **days, pins=pins), EFFORT)
 
     assert {path for path in paths if path not in named} <= {("pins", index) for index in pins}
+    assert holds([], pins)
     assert not holds(named, pins)
     for dropped in named:
         assert holds([path for path in named if path != dropped], pins), dropped

@@ -57,6 +57,7 @@ TRUTHS: dict[str, Callable[[Look], bool]] = {
     "too-few-companies": lambda look: len({*map(look.reading.company_of, look.seekers)}) < look.group["min_companies"],
     "one-sided": lambda look: not look.here,
     "never-free": lambda look: not look.mine,
+    "no-organiser": lambda look: not any(look.reading.members[who].get("organises", True) for who in look.seekers),
     "no-common-day": lambda look: not look.here,
     "no-slot": lambda look: not look.here and look.held > 0,
     "does-not-fit": lambda look: not look.here,
