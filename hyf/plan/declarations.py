@@ -13,7 +13,7 @@ from hyf.model.days import Period, Weekday, days_in_words
 from hyf.model.language import Text
 from hyf.model.people import Venue
 from hyf.model.problem import Path
-from hyf.model.topic import Topics, TopicWish
+from hyf.model.topic import Topic, Topics, TopicWish
 from hyf.plan.pins import topic_named
 
 # Values that restrict nothing; they take the place of a declaration, so that the others keep theirs.
@@ -193,6 +193,30 @@ def _wishes(question: Question, key: str, pins: Sequence[Pin]) -> Declaration:
     texts = ", ".join(f'"{wish.text}"' for wish in question.consortium.members[key].wishes)
     message = Text(en=f"{key} wishes to learn {texts or 'nothing'}", nl=f"{key} wil leren: {texts or 'niets'}")
     return Declaration(("members", key, "wishes"), message, _wishing_all(key))
+
+
+def everyone(question: Question) -> Declaration:
+    """Return all that the members declare, as one declaration: what is left where no other line is in the way.
+
+    Lifted, every member wishes everything, can always come and organises.
+    """
+    message = Text(
+        en="nobody of the members is free, wishes it and organises",
+        nl="geen van de leden is vrij, wil dit en organiseert",
+    )
+    consortium = question.consortium
+    free = {"absent": (), "weekdays": _ANY_DAY, "organises": True, "max_sessions": _MANY}
+    members = {key: member.model_copy(update=free) for key, member in consortium.members.items()}
+
+    def lift(question: Question) -> Question:
+        if not question.topics.all:
+            topic = Topic(key="-", label="-", wishes=())
+            question = replace(question, topics=replace(question.topics, found=(topic,)))
+        for key in members:
+            question = _wishing_all(key)(question)
+        return replace(question, consortium=question.consortium.model_copy(update={"members": members}))
+
+    return Declaration(("members",), message, lift)
 
 
 def _wishing_all(member: str) -> Callable[[Question], Question]:

@@ -13,7 +13,7 @@ from typing import TypeVar
 from hyf.model.language import Text
 from hyf.model.problem import Finding
 from hyf.plan.calendar import days_later
-from hyf.plan.declarations import Declaration, Question, declarations, part_path
+from hyf.plan.declarations import Declaration, Question, declarations, everyone, part_path
 from hyf.plan.instance import Instance, build_instance
 from hyf.plan.pins import PinFacts, PinHome, pin_homes
 from hyf.plan.solve import Effort, can_keep_pins
@@ -46,7 +46,10 @@ def explain(instance: Instance, effort: Effort) -> tuple[Finding, ...]:
     numbers = [pin.index for pin in instance.pins]
     pins = _minimal(numbers, lambda kept: _holds(asked, kept, effort))
     lines = declarations(asked, pins)
-    minimal = _minimal(lines, lambda kept: _holds(_lift_others(asked, lines, kept), pins, effort))
+    # What everybody declares is a last resort: it makes a large search, and says little.
+    minimal = _minimal_lines(asked, pins, lines, effort) or _minimal_lines(
+        asked, pins, (*lines, everyone(asked)), effort
+    )
     named = {line.path[1] for line in minimal if line.path[0] == "pins"}
     bare = [_bare_pin(index) for index in pins if index not in named]
     return (*bare, *(Finding(line.path, CODE, line.message) for line in minimal))
@@ -58,6 +61,12 @@ def is_all(reasons: Sequence[Finding], instance: Instance, effort: Effort) -> bo
     pins = [pin.index for pin in instance.pins]
     lines = {line.path: line for line in declarations(asked, pins)}
     return all(reason.path in lines and _holds(lines[reason.path].lift(asked), pins, effort) for reason in reasons)
+
+
+def _minimal_lines(
+    asked: Question, pins: Sequence[int], lines: Sequence[Declaration], effort: Effort
+) -> list[Declaration]:
+    return _minimal(lines, lambda kept: _holds(_lift_others(asked, lines, kept), pins, effort))
 
 
 def _minimal(parts: Sequence[Part], holds: Callable[[Sequence[Part]], bool]) -> list[Part]:

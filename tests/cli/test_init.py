@@ -171,7 +171,7 @@ def all_answers():
     return st.builds(Answers, name, st.sampled_from(Language), name, st.just("anke@bruggen.example"), several, several)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(all_answers())
 def test_any_answer_makes_a_file_without_problems(tmp_path_factory, answers):
     path = tmp_path_factory.getbasetemp() / "any.yaml"

@@ -33,7 +33,7 @@ def judge(path):
         assert problem.message.en.encode()
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.binary(max_size=200) | st.text(max_size=200).map(lambda text: text.encode(errors="surrogatepass")))
 def test_any_bytes_are_read_or_refused(tmp_path_factory, content):
     path = tmp_path_factory.getbasetemp() / "bytes.yaml"
@@ -42,7 +42,7 @@ def test_any_bytes_are_read_or_refused(tmp_path_factory, content):
     judge(path)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(
     st.lists(st.tuples(st.integers(0, len(SEED)), st.integers(0, 30), st.sampled_from(PIECES)), min_size=1, max_size=6)
 )
@@ -56,7 +56,7 @@ def test_mutated_file_is_read_or_refused(tmp_path_factory, changes):
     judge(path)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(
     st.sampled_from(["m.csv", "m.xlsx", "m.ics"]),
     st.binary(max_size=100),

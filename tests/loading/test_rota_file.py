@@ -147,7 +147,7 @@ def rotas():
     )  # fmt: skip
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(rotas())
 def test_any_rota_reads_back_the_same(tmp_path_factory, rota):
     path = tmp_path_factory.getbasetemp() / "any-rota.yaml"

@@ -16,12 +16,9 @@ from tests.plan.random_consortia import TODAY, consortia, tiny_consortia
 
 
 def examples(few: int) -> settings:
-    """Return settings that draw the same examples in every run: a few, or as many as HYF_TEST_EXAMPLES says."""
+    """Return settings that draw a few examples, or as many as HYF_TEST_EXAMPLES says."""
     return settings(
         max_examples=int(os.environ.get("HYF_TEST_EXAMPLES", few)),
-        deadline=None,
-        derandomize=True,
-        database=None,
         # To shrink a consortium is to plan it a hundred times.
         phases=(Phase.explicit, Phase.generate),
         suppress_health_check=list(HealthCheck),

@@ -531,13 +531,13 @@ def test_default_first(today: dt.date, notice_days: int, first: dt.date) -> None
     assert default_first({"rhythm": {"notice_days": notice_days}}, today) == first
 
 
-@settings(max_examples=10, deadline=None, derandomize=True, database=None)
+@settings(max_examples=10)
 @given(consortia())
 def test_to_yaml_keeps_the_tree(declared: Tree) -> None:
     assert yaml.safe_load(to_yaml(declared)) == declared
 
 
-@settings(max_examples=25, deadline=None, derandomize=True, database=None)
+@settings(max_examples=25)
 @given(tiny_consortia(most_members=3))
 def test_search_finds_what_trying_everything_finds(declared: Tree) -> None:
     found = best(declared, plain_topics(declared), TODAY, default_first(declared, TODAY))

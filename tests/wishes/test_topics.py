@@ -257,7 +257,7 @@ TEXTS = (
 RULES = [{"label": "Imkeren", "same": ["honing", "imkerij"], "not": ["bijenhouden"]}]
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(
     st.lists(st.lists(st.sampled_from(TEXTS), unique=True, max_size=4), min_size=2, max_size=8),
     st.randoms(use_true_random=False),
@@ -278,7 +278,7 @@ def test_topics_do_not_depend_on_the_order_of_members(wishes, random):
 ODD_TEXT = st.text(st.characters(codec="utf-8", exclude_categories=["C", "Z"]), min_size=1, max_size=12)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.lists(ODD_TEXT, unique=True, min_size=1, max_size=6))
 def test_every_wish_of_any_text_is_in_one_topic(texts):
     topics = find_topics(a_consortium({"anna": texts}, topics=[{"label": texts[0], "not": texts[1:]}]))
