@@ -79,12 +79,12 @@ def test_workbook_has_the_rows_and_cells_of_its_first_sheet(rows_of):
 def test_million_empty_rows_do_not_hurt(rows_of):
     rows = HEAD + "".join(f'<row r="{row}"><c r="B{row}" s="0"/></row>' for row in range(2, 10**6))
     content = a_workbook(rows)
-    begin, before = time.perf_counter(), resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    begin, before = time.process_time(), resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 
     found = rows_of(content)
 
     assert found == [Row(1, ("name", "company"))]
-    assert time.perf_counter() - begin < 5
+    assert time.process_time() - begin < 5
     assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 300 * 1024
 
 

@@ -12,9 +12,9 @@ READ = """\
 import re, sys, time
 from pathlib import Path
 from hyf.loading.yaml_source import read_yaml_file
-begin = time.perf_counter()
+begin = time.process_time()
 source = read_yaml_file(Path(sys.argv[1]))
-seconds = time.perf_counter() - begin
+seconds = time.process_time() - begin
 # Of this process alone: what `resource` tells includes the peak of the parent.
 peak = int(re.search(r"VmHWM:\\s*(\\d+) kB", Path("/proc/self/status").read_text())[1])
 print(",".join(problem.code for problem in source.problems), seconds, peak // 1024)
@@ -69,7 +69,7 @@ def test_bomb_is_refused_in_time_and_space(name, tmp_path):
     assert ran.stderr == ""
     codes, seconds, megabytes = ran.stdout.split()
     assert codes.split(",")[0] == code
-    assert float(seconds) < 1
+    assert float(seconds) < 2  # of one processor; a second on an idle machine
     assert int(megabytes) < 200
 
 
@@ -77,9 +77,9 @@ def test_large_file_without_aliases_is_read(tmp_path):
     from hyf.loading.yaml_source import read_yaml
 
     text = "members:\n" + "".join(f"  m{n}: {{name: Anna, wishes: [a, b]}}\n" for n in range(3000))
-    begin = time.perf_counter()
+    begin = time.process_time()
 
     source = read_yaml(text, "f")
 
     assert (len(source.tree["members"]), source.problems) == (3000, ())
-    assert time.perf_counter() - begin < 5
+    assert time.process_time() - begin < 5
