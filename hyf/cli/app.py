@@ -13,11 +13,14 @@ import typer
 
 from hyf.cli.check import check
 from hyf.cli.context import terminal_language
+from hyf.cli.import_answers import import_answers
 from hyf.cli.init import init
 from hyf.cli.invite import invite
 from hyf.cli.plan import plan
 from hyf.cli.schema import schema
-from hyf.cli.topics import topics
+from hyf.cli.survey import survey
+from hyf.cli.taxonomy import app as taxonomy
+from hyf.cli.topics import app as topics
 from hyf.cli.words import pick
 from hyf.errors import FileNotUsable, HyfError, Interrupted
 from hyf.model.language import Text
@@ -56,8 +59,20 @@ def _root(
 
 app.command(help=pick("Write a first consortium file.", "Schrijf een eerste consortiumbestand."))(init)
 app.command(help=pick("Say everything that is wrong with the file.", "Zeg alles wat er mis is met het bestand."))(check)
-app.command(help=pick("Show which wishes overlap, and whose.", "Laat zien welke wensen overlappen, en van wie."))(
-    topics
+app.command(help=pick("Make the questions that members are asked.", "Maak de vragen voor de deelnemers."))(survey)
+app.command(
+    "import",
+    help=pick("Take over members and wishes from a survey.", "Neem deelnemers en wensen over uit een enquête."),
+)(import_answers)
+app.add_typer(
+    topics,
+    name="topics",
+    help=pick("Show which wishes overlap, and whose.", "Laat zien welke wensen overlappen, en van wie."),
+)
+app.add_typer(
+    taxonomy,
+    name="taxonomy",
+    help=pick("Use public lists of skills, such as ESCO.", "Gebruik openbare skillslijsten, zoals ESCO."),
 )
 app.command(help=pick("Make the invitations to a session.", "Maak de uitnodigingen voor een bijeenkomst."))(invite)
 app.command(help=pick("Plan the rota, and say why it is as it is.", "Maak het rooster, en zeg waarom het zo is."))(plan)

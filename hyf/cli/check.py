@@ -81,4 +81,4 @@ def judge_rota_file(loaded: Loaded, path: Path) -> tuple[Problem, ...]:
         return read.problems
     from hyf.cli.judging import judge_rota  # noqa: PLC0415 -- slow import
 
-    return judge_rota(loaded.consortium, read)
+    return judge_rota(loaded.consortium, read, path.parent)

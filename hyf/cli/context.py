@@ -91,8 +91,13 @@ class Opened:
         return self.path.parent
 
 
-def open_consortium(given: Path | None, *, quiet: bool = False) -> Opened:
+def open_consortium(given: Path | None, *, quiet: bool = False, members_to_come: bool = False) -> Opened:
     """Load the consortium; print its problems.
+
+    Args:
+        given: The file or its folder; None: the nearest one.
+        quiet: Remarks are left out.
+        members_to_come: There need not be any members yet, nor a table that is named: they are being made.
 
     Raises:
         FileNotUsable: There is no such file.
@@ -102,7 +107,7 @@ def open_consortium(given: Path | None, *, quiet: bool = False) -> Opened:
     from hyf.loading.load import load  # noqa: PLC0415 -- slow import
 
     path = find_consortium(given)
-    loaded = load(path)
+    loaded = load(path, members_to_come=members_to_come)
     language = interface_language() or loaded.language
     printer = Printer(language=language, quiet=quiet)
     printer.problems(loaded.problems)

@@ -1,5 +1,8 @@
 """The referee's judgement of a rota.yaml, at its lines: for `hyf check`, and before a rota is used."""
 
+from pathlib import Path
+
+from hyf.cli.finding import find_topics_in
 from hyf.loading.places import by_place
 from hyf.loading.rota_file import LoadedRota
 from hyf.model.consortium import Consortium
@@ -7,17 +10,23 @@ from hyf.model.problem import Problem
 from hyf.model.rota import Rota
 from hyf.plan.instance import Instance, build_instance
 from hyf.plan.referee import judge
-from hyf.wishes.topics import find_topics
 
 
-def judge_rota(consortium: Consortium, loaded: LoadedRota) -> tuple[Problem, ...]:
-    """Return what is wrong with a rota beside a consortium, sorted by place: as a file, else by the rules of a rota."""
+def judge_rota(consortium: Consortium, loaded: LoadedRota, folder: Path) -> tuple[Problem, ...]:
+    """Return what is wrong with a rota beside a consortium, sorted by place: as a file, else by the rules of a rota.
+
+    Args:
+        consortium: Without errors.
+        loaded: The rota.
+        folder: Of consortium.yaml.
+    """
     if loaded.rota is None:
         return loaded.problems
-    findings = judge(loaded.rota, instance_of(consortium, loaded.rota))
+    findings = judge(loaded.rota, instance_of(consortium, loaded.rota, folder))
     return by_place(map(loaded.places.problem, findings), "")
 
 
-def instance_of(consortium: Consortium, rota: Rota) -> Instance:
+def instance_of(consortium: Consortium, rota: Rota, folder: Path) -> Instance:
     """Return the question that a rota answered: of its own day and horizon, with the consortium as it is now."""
-    return build_instance(consortium, find_topics(consortium), today=rota.made_on, first=rota.first, last=rota.last)
+    topics = find_topics_in(folder, consortium, rota=rota)
+    return build_instance(consortium, topics, today=rota.made_on, first=rota.first, last=rota.last)

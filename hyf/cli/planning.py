@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from hyf.cli.context import Opened
+from hyf.cli.finding import find_topics_in
 from hyf.cli.plan_view import RotaView
 from hyf.cli.plan_words import AIM_NAMES
 from hyf.errors import FileHasProblems, FileNotUsable, WrongUsage
@@ -19,7 +20,6 @@ from hyf.plan.instance import Instance, build_instance
 from hyf.plan.make_rota import Made, make_rota
 from hyf.plan.solve import Effort, Progress
 from hyf.render.dates import in_digits
-from hyf.wishes.topics import find_topics
 
 ROTA_NAME = "rota.yaml"
 PREVIOUS_NAME = "rota.previous.yaml"
@@ -63,7 +63,7 @@ def make(opened: Opened, wanted: Wanted) -> tuple[Made, Instance]:
         )
     instance = build_instance(
         opened.consortium,
-        find_topics(opened.consortium),
+        find_topics_in(opened.folder, opened.consortium),
         today=wanted.today,
         first=wanted.first,
         published=_published(opened, wanted),

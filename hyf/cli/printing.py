@@ -41,6 +41,11 @@ class Printer:
         """Print the answer for a program: one JSON tree, keys in the order given, UTF-8."""
         sys.stdout.write(json.dumps(tree, ensure_ascii=False, indent=2, default=str) + "\n")
 
+    def bytes(self, content: bytes) -> None:
+        """Print an answer for a program as it is, byte for byte."""
+        sys.stdout.flush()
+        sys.stdout.buffer.write(content)
+
     def note(self, text: Text) -> None:
         """Print a remark beside the answer, unless quiet."""
         if not self.quiet:

@@ -34,7 +34,7 @@ def open_rota(opened: Opened) -> Rota:
             )
         )
     loaded = read_rota(path)
-    problems = judge_rota(opened.consortium, loaded)
+    problems = judge_rota(opened.consortium, loaded, opened.folder)
     opened.printer.problems(problems)
     if loaded.rota is None or any(problem.severity is Severity.ERROR for problem in problems):
         raise FileHasProblems(

@@ -1,53 +1,71 @@
 """`hyf topics`: what members want to learn together, and what stands alone.
 
 `--format json` prints one tree; members, companies, communities and offers are those of the topic, in declared order,
-levels are null where none was said:
+levels are null where none was said, reasons speak the language of the terminal:
 
-    {"topics": [{"key", "label", "wishes": [{"member", "text", "level", "weight"}], "members": [KEY],
-                 "companies": [KEY], "communities": [KEY], "offers": [{"by": KEY, "text", "level"}]}],
-     "alone": [{"member", "text", "level", "weight"}]}
+    {"topics": [{"key", "label", "wishes": [WISH], "members": [KEY], "companies": [KEY], "communities": [KEY],
+                 "offers": [{"by": KEY, "text", "level"}], "broader": [{"key", "label", "distance"}],
+                 "cells": {COMPANY: PEOPLE}}],
+     "alone": [WISH + {"topic": KEY}],
+     "possible": [{"label", "topics": [KEY], "confidence", "why"}]}
+    WISH: {"member", "text", "level", "weight", "why", "confidence"}
+
+`--format csv` and `xlsx` give one row a topic, those of one person included, and a column a company. CSV is what a
+spreadsheet opens with a double click: UTF-8 with a mark, a semicolon between cells in Dutch and a comma in English.
 """
-
-from typing import Annotated
 
 import typer
 
 from hyf.cli.context import open_consortium
-from hyf.cli.options import ConsortiumOption, Format, FormatOption, QuietOption
+from hyf.cli.options import ConsortiumOption, DryRunOption, QuietOption
+from hyf.cli.topics_offers import offers
+from hyf.cli.topics_options import (
+    HtmlOption,
+    NamesOption,
+    TopicsFormat,
+    TopicsFormatOption,
+    TopicsGroup,
+    TopicsToOption,
+    WishesOption,
+)
+from hyf.cli.topics_review import review
+from hyf.cli.topics_why import why
 from hyf.cli.words import pick
-from hyf.model.language import Text
 
-WishesOption = Annotated[
-    bool,
-    typer.Option(
-        "--wishes", "-w", help=pick("Show who wrote what, and why it stands there.", "Toon wie wat schreef, en waarom.")
-    ),
-]
+app = typer.Typer(cls=TopicsGroup)
 
 
+@app.callback(invoke_without_command=True)
 def topics(
+    context: typer.Context,
     consortium: ConsortiumOption = None,
     wishes: WishesOption = False,
-    output: FormatOption = Format.TEXT,
+    output: TopicsFormatOption = TopicsFormat.TEXT,
+    to: TopicsToOption = None,
+    html: HtmlOption = None,
+    names: NamesOption = False,
+    dry_run: DryRunOption = False,
     quiet: QuietOption = False,
 ) -> None:
     """Show which wishes overlap, and whose."""
-    from hyf.cli.topics_view import TopicsView  # noqa: PLC0415 -- slow import
-    from hyf.wishes.topics import find_topics  # noqa: PLC0415 -- slow import
+    if context.invoked_subcommand is not None:
+        return
+    from hyf.cli.topics_answer import TopicsAnswer, check_wanted  # noqa: PLC0415 -- slow import
 
-    opened = open_consortium(consortium, quiet=quiet)
-    view = TopicsView(opened.consortium, find_topics(opened.consortium), opened.language)
-    if output is Format.JSON:
-        opened.printer.json(view.tree())
-        return
-    if wishes:
-        opened.printer.answer(view.wishes())
-        return
-    for part in view.summary(is_drawn=opened.printer.out.is_terminal):
-        opened.printer.answer(part)
-    opened.printer.note(
-        Text(
-            en="Who wrote what, and why it stands there: hyf topics --wishes",
-            nl="Wie wat schreef, en waarom het daar staat: hyf topics --wishes",
-        )
-    )
+    check_wanted(output, to, html, names=names)
+    answer = TopicsAnswer(open_consortium(consortium, quiet=quiet), is_dry_run=dry_run)
+    if html is not None:
+        answer.write_page(html, names=names)
+    elif output is TopicsFormat.TEXT:
+        answer.print_text(wishes=wishes)
+    else:
+        answer.give(output, to)
+
+
+app.command(name="review", help=pick("Decide what belongs together.", "Beslis wat bij elkaar hoort."))(review)
+app.command(
+    name="why", help=pick("Explain whether two texts are one topic.", "Leg uit of twee teksten één thema zijn.")
+)(why)
+app.command(name="offers", help=pick("Show who can share what with whom.", "Laat zien wie wat met wie kan delen."))(
+    offers
+)

@@ -1,9 +1,8 @@
-"""Topics as a coordinator reads them: a table, lines of plain text, or a tree for a program."""
+"""Topics as a coordinator reads them: the map of topics and companies, what is perhaps one, and what stands alone."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
 
 from rich.box import SIMPLE_HEAD
 from rich.columns import Columns
@@ -13,15 +12,15 @@ from rich.table import Table
 from rich.text import Text as Styled
 
 from hyf.cli.fitting import FirstThatFits
+from hyf.cli.topics_matrix import OFFERS, TOPIC, TopicMatrix
 from hyf.model.consortium import Consortium
 from hyf.model.language import Language, Text
+from hyf.model.overlap import people_by_company
 from hyf.model.topic import Topic, Topics, TopicWish
 from hyf.model.wish import Level
 
-_TOPIC = Text(en="Topic", nl="Thema")
 _PEOPLE = Text(en="People", nl="Deelnemers")
 _COMPANIES = Text(en="Companies", nl="Bedrijven")
-_OFFERS = Text(en="Offers", nl="Aanbod")
 _ALONE = Text(en="Wishes that stand alone", nl="Wensen die alleen staan")
 _LEVELS = {
     Level.BEGINNER: Text(en="beginner", nl="beginner"),
@@ -29,6 +28,10 @@ _LEVELS = {
     Level.ADVANCED: Text(en="advanced", nl="gevorderd"),
 }
 _ENOUGH = Text(en="bold: enough people for a session there", nl="vet: genoeg mensen voor een bijeenkomst daar")
+_POSSIBLE = Text(
+    en="Perhaps together - decide with: hyf topics review", nl="Misschien samen - beslis met: hyf topics review"
+)
+_MOST_POSSIBLE = 5
 _NONE = Text(en="No wishes yet.", nl="Nog geen wensen.")
 
 
@@ -41,25 +44,54 @@ class TopicsView:
     language: Language
 
     def summary(self, *, is_drawn: bool) -> Iterator[RenderableType]:
-        """Name the topics that people share, then the wishes that nobody shares.
+        """Show the topics that people share, what is perhaps shared, then the wishes that nobody shares.
 
         Args:
             is_drawn: As a table for a terminal; else as plain columns.
         """
-        found, alone = self.topics.found, self.topics.alone
-        if found:
-            yield self._drawn() if is_drawn else self._columns()
-        if found and alone:
-            yield ""
-        if alone:
-            yield Styled(f"{_ALONE.says(self.language)}: {len(alone)}")
-        for topic in alone:
-            yield from (Styled(f"  {wish.text} ({self._name(wish.member)})") for wish in topic.wishes)
-        if not found and not alone:
+        parts = [part for part in (self._map(is_drawn=is_drawn), self._possible(), self._alone()) if part]
+        for position, part in enumerate(parts):
+            if position:
+                yield ""
+            yield from part
+        if not parts:
             yield _NONE.says(self.language)
 
-    def _drawn(self) -> FirstThatFits:
-        return FirstThatFits((self._table(padding=1), self._table(padding=0), self._stacked()))
+    def _map(self, *, is_drawn: bool) -> list[RenderableType]:
+        if not self.topics.found:
+            return []
+        matrix = TopicMatrix(self.consortium, self.topics.found, self.language)
+        if not is_drawn:
+            return [matrix.lines(), "", Styled(", ".join(matrix.legend()))]
+        bare = TopicMatrix(self.consortium, self.topics.found, self.language, totals=False)
+        shapes: tuple[RenderableType, ...] = (
+            *(Group(matrix.table(gap=gap), "", *self._legend(matrix)) for gap in (1, 0)),
+            *(Group(bare.table(gap=gap), "", *self._legend(bare)) for gap in (1, 0)),
+            self._table(padding=1),
+            self._table(padding=0),
+            self._stacked(),
+        )
+        return [FirstThatFits(shapes)]
+
+    def _legend(self, matrix: TopicMatrix) -> Iterator[RenderableType]:
+        yield Columns(map(Styled, matrix.legend()), padding=(0, 2))
+        if self._split and matrix.totals:
+            yield Styled(_ENOUGH.says(self.language), style="dim italic")
+
+    def _possible(self) -> list[RenderableType]:
+        possible, labels = self.topics.possible, {topic.key: topic.label for topic in self.topics.all}
+        shown: list[RenderableType] = [Styled(_POSSIBLE.says(self.language))] if possible else []
+        for one in possible[:_MOST_POSSIBLE]:
+            together = " + ".join(labels[key] for key in one.topics)
+            shown.append(Styled(f"  {together} ({one.why.says(self.language)})"))
+        if more := len(possible) - len(possible[:_MOST_POSSIBLE]):
+            shown.append(Styled(Text(en=f"  and {more} more", nl=f"  en nog {more}").says(self.language)))
+        return shown
+
+    def _alone(self) -> list[RenderableType]:
+        alone = [wish for topic in self.topics.alone for wish in topic.wishes]
+        said = [f"  {wish.text} ({self._name(wish.member)})" for wish in alone]
+        return [Styled(f"{_ALONE.says(self.language)}: {len(self.topics.alone)}"), *map(Styled, said)] if said else []
 
     def _table(self, *, padding: int) -> Table:
         """Return a row per topic; a count in bold is enough for a session in that community."""
@@ -90,11 +122,6 @@ class TopicsView:
         cells = zip(self._row(topic), self._styles(topic), strict=True)
         return [Styled(cell, style=style) for cell, style in cells]
 
-    def _columns(self) -> Styled:
-        rows = [self._heads(), *(self._row(topic) for topic in self.topics.found)]
-        widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
-        return Styled("\n".join(_aligned(row, widths) for row in rows))
-
     def wishes(self) -> Styled:
         """Return every topic with what was written, by whom, and what put it there."""
         shown = Styled()
@@ -105,33 +132,14 @@ class TopicsView:
                 shown.append(f"  {text}: {names}").append(f" ({why.says(self.language)})\n", style="dim")
             if topic.offers:
                 offers = ", ".join(f"{self._name(offer.by)} ({offer.text})" for offer in topic.offers)
-                shown.append(f"  {_OFFERS.says(self.language)}: {offers}\n")
+                shown.append(f"  {OFFERS.says(self.language)}: {offers}\n")
             shown.append("\n")
         shown.rstrip()
         return shown
 
-    def tree(self) -> dict[str, Any]:
-        """Return the answer for a program."""
-        alone = (wish for topic in self.topics.alone for wish in topic.wishes)
-        return {
-            "topics": [self._topic_tree(topic) for topic in self.topics.found],
-            "alone": list(map(_wish_tree, alone)),
-        }
-
-    def _topic_tree(self, topic: Topic) -> dict[str, Any]:
-        return {
-            "key": topic.key,
-            "label": topic.label,
-            "wishes": [_wish_tree(wish) for wish in topic.wishes],
-            "members": list(topic.members),
-            "companies": self._companies(topic),
-            "communities": self._communities(topic),
-            "offers": [{"by": offer.by, "text": offer.text, "level": offer.level} for offer in topic.offers],
-        }
-
     def _heads(self) -> list[str]:
         names = [self.consortium.communities[key].name for key in self._split]
-        heads = [head.says(self.language) for head in (_TOPIC, _PEOPLE, _COMPANIES, _OFFERS)]
+        heads = [head.says(self.language) for head in (TOPIC, _PEOPLE, _COMPANIES, OFFERS)]
         return [*heads[:3], *names, heads[3]]
 
     def _styles(self, topic: Topic) -> list[str]:
@@ -140,7 +148,12 @@ class TopicsView:
         return ["", "", "", *("bold" if is_enough else "dim" for is_enough in enough), ""]
 
     def _row(self, topic: Topic) -> list[str]:
-        counts = [len(topic.members), len(self._companies(topic)), *self._counts(topic), len(topic.offers)]
+        counts = [
+            len(topic.members),
+            len(people_by_company(topic, self.consortium)),
+            *self._counts(topic),
+            len(topic.offers),
+        ]
         return [topic.label, *map(str, counts)]
 
     @property
@@ -153,16 +166,8 @@ class TopicsView:
         places = Counter(self.consortium.community_of(self.consortium.members[key]) for key in topic.members)
         return [places[key] for key in self._split]
 
-    def _companies(self, topic: Topic) -> list[str]:
-        present = {self.consortium.members[key].company for key in topic.members}
-        return [key for key in self.consortium.companies if key in present]
-
-    def _communities(self, topic: Topic) -> list[str]:
-        present = {self.consortium.companies[key].community for key in self._companies(topic)}
-        return [key for key in self.consortium.communities if key in present]
-
     def _size(self, topic: Topic) -> str:
-        people, companies = len(topic.members), len(self._companies(topic))
+        people, companies = len(topic.members), len(people_by_company(topic, self.consortium))
         if self.language is Language.NL:
             where = f"{companies} {'bedrijf' if companies == 1 else 'bedrijven'}"
             return f"{people} {'deelnemer' if people == 1 else 'deelnemers'}, {where}"
@@ -183,13 +188,3 @@ def _grouped(wishes: Iterable[TopicWish]) -> dict[tuple[str, Text], list[TopicWi
     for wish in wishes:
         groups.setdefault((wish.text, wish.why), []).append(wish)
     return groups
-
-
-def _wish_tree(wish: TopicWish) -> dict[str, Any]:
-    return {"member": wish.member, "text": wish.text, "level": wish.level, "weight": wish.weight}
-
-
-def _aligned(row: Sequence[str], widths: Sequence[int]) -> str:
-    label, *counts = row
-    cells = (count.rjust(width) for count, width in zip(counts, widths[1:], strict=True))
-    return "  ".join((label.ljust(widths[0]), *cells)).rstrip()

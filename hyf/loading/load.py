@@ -11,6 +11,7 @@ from pydantic import ValidationError
 
 from hyf.loading.calendars import read_calendars
 from hyf.loading.checks import findings
+from hyf.loading.decision_files import add_decisions_from_files
 from hyf.loading.json_schema import consortium_schema
 from hyf.loading.member_tables import add_members_from_tables
 from hyf.loading.places import Places, by_place
@@ -48,18 +49,23 @@ class Loaded:
         return self.places.locate(path)
 
 
-def load(path: FilePath) -> Loaded:
-    """Load the consortium declared in a file, with the members and calendars in the files that it names.
+def load(path: FilePath, *, members_to_come: bool = False) -> Loaded:
+    """Load the consortium declared in a file, with the members, calendars and decisions in the files that it names.
+
+    Args:
+        path: Of the file.
+        members_to_come: There need not be any members yet, nor a table that is named: they are being made.
 
     Raises:
         FileNotUsable: The file does not exist, is a folder, or may not be read.
     """
     with _collector_at_rest():
-        return _load(path)
+        return _load(path, members_to_come=members_to_come)
 
 
-def _load(path: FilePath) -> Loaded:
-    source = add_members_from_tables(read_yaml_file(path), path.parent)
+def _load(path: FilePath, *, members_to_come: bool) -> Loaded:
+    source = add_members_from_tables(read_yaml_file(path), path.parent, members_to_come=members_to_come)
+    source = add_decisions_from_files(source, path.parent)
     calendars, found = read_calendars(source, path.parent)
     found += findings(source)
     problems = [*source.problems, *(source.places.problem(finding) for finding in found)]

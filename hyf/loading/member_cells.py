@@ -2,11 +2,12 @@
 
 A list is split by `;`. A wish or offer may carry its level and weight between square brackets, either part left out:
 `UX design`, `UX design [beginner]`, `UX design [3]`, `UX design [beginner, 3]`. A period of absence is its first and
-last day, `2027-03-01/2027-06-01`, or one day.
+last day, `2027-03-01/2027-06-01`, or one day. The apostrophe of `formula_guard` is no part of a text.
 """
 
 import re
 
+from hyf.loading.formula_guard import unguarded
 from hyf.loading.tree import Tree
 
 COLUMNS = (
@@ -48,11 +49,11 @@ def cell_tree(column: str, cell: str) -> Tree:
         return [_period(item) for item in _items(cell)]
     if column == "weekdays":
         return [*_items(cell)]
-    return _TRUTH.get(cell, cell) if column == "organises" else cell
+    return _TRUTH.get(cell, cell) if column == "organises" else unguarded(cell)
 
 
 def _items(cell: str) -> list[str]:
-    return [item.strip() for item in cell.split(";") if item.strip()]
+    return [unguarded(item.strip()) for item in cell.split(";") if item.strip()]
 
 
 def _wish(item: str) -> Tree:

@@ -30,12 +30,13 @@ class _Person:
     place: RowPlace
 
 
-def add_members_from_tables(source: Source, folder: FilePath) -> Source:
+def add_members_from_tables(source: Source, folder: FilePath, *, members_to_come: bool = False) -> Source:
     """Return a source with the members of the tables it names, after those of the file itself.
 
     Args:
         source: A consortium file.
         folder: What the names of tables are relative to.
+        members_to_come: There need not be any members yet, nor a table that is named: they are being made.
     """
     problems = list(source.problems)
     people: list[_Person] = []
@@ -44,6 +45,8 @@ def add_members_from_tables(source: Source, folder: FilePath) -> Source:
         try:
             people += _read(folder / name, problems)
         except FileNotUsable:
+            if members_to_come and not (folder / name).exists():
+                continue
             problems.append(Problem("table-missing", _not_found(name), source.places.locate(path)))
             broken.add(("members",))
         except TableNotReadable as error:
@@ -53,7 +56,7 @@ def add_members_from_tables(source: Source, folder: FilePath) -> Source:
     members = dict(declared) if isinstance(declared, dict) else {}
     rows = _join(members, people, source.places, problems)
     # What is no mapping is left, so that the schema refuses it.
-    takes_more = rows and (declared is None or isinstance(declared, dict))
+    takes_more = (rows or members_to_come) and (declared is None or isinstance(declared, dict))
     tree = {**section(source.tree), "members": members} if takes_more else source.tree
     places = replace(source.places, rows=rows)
     return Source(tree, places, frozenset(broken), tuple(problems))

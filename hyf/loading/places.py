@@ -1,4 +1,4 @@
-"""Where declared values stand: in the YAML file, or in a row of a table of members."""
+"""Where declared values stand: in the YAML file, in another one that it names, or in a row of a table of members."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -37,17 +37,21 @@ class Places:
         values: Line and column of each value; of a list or mapping under a key: those of the key.
         keys: Line and column of each key.
         rows: The members that come from tables, by key.
+        elsewhere: What comes from another YAML file: by its path here, the places there and its path there.
     """
 
     file: str
     values: Mapping[Path, tuple[int, int]] = field(default_factory=dict)
     keys: Mapping[Path, tuple[int, int]] = field(default_factory=dict)
     rows: Mapping[str, RowPlace] = field(default_factory=dict)
+    elsewhere: Mapping[Path, tuple["Places", Path]] = field(default_factory=dict)
 
     def locate(self, path: Path) -> Location:
         """Return the place of a value, or of its nearest parent that stands in the file."""
         if row := self.row_of(path):
             return row.locate(str(path[2]) if len(path) > 2 else "")  # noqa: PLR2004 -- members, key, column
+        if there := self._elsewhere(path):
+            return there[0].locate(there[1])
         while path and path not in self.values:
             path = path[:-1]
         # The file as a whole is its first line, whatever stands there.
@@ -57,6 +61,8 @@ class Places:
         """Return the place of the key at the end of a path, or of the value where it has none."""
         if row := self.row_of(path):
             return row.locate("key")
+        if there := self._elsewhere(path):
+            return there[0].locate_key(there[1])
         return Location(self.file, *self.keys[path]) if path in self.keys else self.locate(path)
 
     def problem(self, finding: Finding, *, at_key: bool = False) -> Problem:
@@ -72,6 +78,13 @@ class Places:
         if row and (heading := row.headings.get(column)):
             message = Text(en=f'column "{heading}": {message.en}', nl=f'kolom "{heading}": {message.nl}')
         return Problem(finding.code, message, where, finding.severity)
+
+    def _elsewhere(self, path: Path) -> tuple["Places", Path] | None:
+        for length in range(len(path), 0, -1) if self.elsewhere else ():
+            if path[:length] in self.elsewhere:
+                places, start = self.elsewhere[path[:length]]
+                return places, start + path[length:]
+        return None
 
     def row_of(self, path: Path) -> RowPlace | None:
         """Return the table row that a path leads into."""

@@ -1,9 +1,10 @@
 """The whole declared file, with look-ups by key."""
 
-from typing import Annotated, TypeVar
+from enum import StrEnum
+from typing import Annotated, Any, TypeVar
 from zoneinfo import ZoneInfo
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field
 
 from hyf.model.days import Closed, Period
 from hyf.model.declared import Declared, Keyed
@@ -45,6 +46,50 @@ class TopicRule(Declared):
     same: tuple[FilledText, ...] = Field(default=(), description="Texts that belong to this topic.")
     # `not` is a word of the language, so the field needs another name than its key.
     different: tuple[FilledText, ...] = Field(default=(), alias="not", description="Texts that do not.")
+
+    def joined_with(self, later: "TopicRule") -> "TopicRule":
+        """Return what two rules about one topic say together; where they contradict each other the later one holds."""
+        return TopicRule(
+            label=self.label,
+            same=_without(self.same, later.different + later.same) + later.same,
+            different=_without(self.different, later.same + later.different) + later.different,
+        )
+
+
+def _without(texts: tuple[str, ...], others: tuple[str, ...]) -> tuple[str, ...]:
+    folded = {text.casefold() for text in others}
+    return tuple(text for text in texts if text.casefold() not in folded)
+
+
+class Join(StrEnum):
+    """What becomes of topics that perhaps are one."""
+
+    CAREFUL = "careful"
+    BOLD = "bold"
+
+
+class TopicDecisions(Declared):
+    """What stands under `topics:`; a bare list is the decisions."""
+
+    join: Join = Field(
+        default=Join.CAREFUL,
+        description="What perhaps belongs together: careful asks the coordinator, bold puts it together.",
+    )
+    files: tuple[FilledText, ...] | None = Field(
+        default=None,
+        alias="from",
+        description="Files with more decisions, each a list, relative to this file; absent: topics.yaml, if there.",
+    )
+    decisions: tuple[TopicRule, ...] = Field(default=(), description="What belongs together, and what does not.")
+
+
+def _as_mapping(value: Any) -> Any:
+    return value if isinstance(value, dict | TopicDecisions) else {"decisions": value}
+
+
+ShortDecisions = Annotated[
+    TopicDecisions, BeforeValidator(_as_mapping, json_schema_input_type=tuple[TopicRule, ...] | TopicDecisions)
+]
 
 
 class Pin(Declared):
@@ -90,6 +135,7 @@ class Consortium(Declared):
     Attributes:
         members: From the file itself and from `members_from`, in that order; `loading` merges them.
         closed: After loading only periods: calendar files are replaced by their events.
+        topic_decisions: After loading with those of the files it names, after its own; see `topics` and `join`.
     """
 
     about: About = Field(alias="consortium", description="The name, and what holds everywhere.")
@@ -111,7 +157,9 @@ class Consortium(Declared):
     members_from: tuple[FilledText, ...] = Field(
         default=(), description="CSV or XLSX files with more members, one row a person."
     )
-    topics: tuple[TopicRule, ...] = Field(default=(), description="What belongs together, where hyf sees it otherwise.")
+    topic_decisions: ShortDecisions = Field(
+        default=TopicDecisions(), alias="topics", description="What belongs together, where hyf sees it otherwise."
+    )
     apart: tuple[Annotated[tuple[Reference, ...], Field(min_length=2)], ...] = Field(
         default=(), description="Keys of members who are never in one session."
     )
@@ -119,6 +167,20 @@ class Consortium(Declared):
     history: tuple[PastSession, ...] = Field(default=(), description="Sessions from before hyf kept records.")
     agreements: tuple[Agreement, ...] = Field(default=(), description="The basic agreements between the directors.")
     mail: MailSettings = Field(default=MailSettings(), description="How mail leaves; secrets never stand here.")
+
+    @property
+    def topics(self) -> tuple[TopicRule, ...]:
+        """What the coordinator decided, one rule per label: the file's own first, then those of the files it names."""
+        rules: dict[str, TopicRule] = {}
+        for rule in self.topic_decisions.decisions:
+            label = rule.label.casefold()
+            rules[label] = rules[label].joined_with(rule) if label in rules else rule
+        return tuple(rules.values())
+
+    @property
+    def join(self) -> Join:
+        """What becomes of topics that perhaps are one."""
+        return self.topic_decisions.join
 
     @property
     def closed_periods(self) -> tuple[Period, ...]:

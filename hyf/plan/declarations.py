@@ -27,7 +27,11 @@ _HALL = Venue(name="-", address="-", capacity=_MANY)
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What is asked of the planner."""
+    """What is asked of the planner.
+
+    Attributes:
+        topics: Settled ones stay as they are, whatever is lifted; see `settle`.
+    """
 
     consortium: Consortium
     topics: Topics
@@ -220,12 +224,14 @@ def everyone(question: Question) -> Declaration:
 
 
 def _wishing_all(member: str) -> Callable[[Question], Question]:
-    wish = TopicWish(member=member, text="-", level=None, weight=1, why=Text(en="-", nl="-"))
+    def one_more(topic: Topic) -> Topic:
+        # A wish for each topic, each with a text of its own: the same text would be one wish that stands in all.
+        wish = TopicWish(member, f"- {topic.key}", level=None, weight=1, why=Text(en="-", nl="-"))
+        return replace(topic, wishes=(*topic.wishes, wish))
 
     def lift(question: Question) -> Question:
         found, alone = (
-            tuple(replace(topic, wishes=(*topic.wishes, wish)) for topic in topics)
-            for topics in (question.topics.found, question.topics.alone)
+            tuple(one_more(topic) for topic in topics) for topics in (question.topics.found, question.topics.alone)
         )
         return replace(question, topics=replace(question.topics, found=found, alone=alone))
 

@@ -12,6 +12,7 @@ from typing import TypeVar
 
 from hyf.model.language import Text
 from hyf.model.problem import Finding
+from hyf.model.topic import Topics
 from hyf.plan.calendar import days_later
 from hyf.plan.declarations import Declaration, Question, declarations, everyone, part_path
 from hyf.plan.instance import Instance, build_instance
@@ -33,7 +34,8 @@ def explain(instance: Instance, effort: Effort) -> tuple[Finding, ...]:
     Returns:
         Findings at paths of consortium.yaml, never empty: a minimal set.
     """
-    asked = Question(instance.consortium, instance.found, instance.today, instance.first, instance.last)
+    # Every wish stays where it was put: else a line that is lifted could also take the wishes of a pin elsewhere.
+    asked = _asked(instance, instance.settled)
     unknown = [pin.index for pin in instance.pins if pin.topic == ""]
     if unknown:
         return (_nobody_wants(asked, unknown[0]),)
@@ -57,10 +59,14 @@ def explain(instance: Instance, effort: Effort) -> tuple[Finding, ...]:
 
 def is_all(reasons: Sequence[Finding], instance: Instance, effort: Effort) -> bool:
     """Tell whether there is a rota whichever one of the reasons is lifted, everything else being as it is."""
-    asked = Question(instance.consortium, instance.found, instance.today, instance.first, instance.last)
+    asked = _asked(instance, instance.found)
     pins = [pin.index for pin in instance.pins]
-    lines = {line.path: line for line in declarations(asked, pins)}
+    lines = {line.path: line for line in declarations(_asked(instance, instance.settled), pins)}
     return all(reason.path in lines and _holds(lines[reason.path].lift(asked), pins, effort) for reason in reasons)
+
+
+def _asked(instance: Instance, topics: Topics) -> Question:
+    return Question(instance.consortium, topics, instance.today, instance.first, instance.last)
 
 
 def _minimal_lines(

@@ -15,10 +15,11 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from hyf.model.rota import Form
+from hyf.model.rota import Form, Session
 from hyf.model.topic import Topic, TopicWish
 from hyf.model.wish import Level
 from hyf.plan.instance import Instance
+from hyf.plan.pins import known_topics
 from hyf.plan.placed import Placed
 
 LARGE: Final = 14
@@ -92,3 +93,17 @@ def _can_speak(who: str, session: Placed, instance: Instance, busy: set[tuple[dt
 def wishes_met(topic: Topic, members: Sequence[str]) -> tuple[TopicWish, ...]:
     """Return the wishes on a topic that a session with some members meets."""
     return tuple(wish for wish in topic.wishes if wish.member in members)
+
+
+def topic_met(session: Session, instance: Instance) -> Topic | None:
+    """Return the topic of a session, ours or one edited by hand, with exactly the wishes that the session meets.
+
+    None where nobody wishes it any more.
+    """
+    known = {topic.key: topic for topic in instance.found.all} | dict(instance.topics)
+    labels = known_topics(instance.found)
+    if session.topic not in labels:
+        return None
+    wishes = tuple(wish for member in session.members for wish in instance.meets(session.topic, member))
+    offers = known[session.topic].offers if session.topic in known else ()
+    return Topic(session.topic, labels[session.topic], wishes, offers)

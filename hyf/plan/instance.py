@@ -10,9 +10,11 @@ from hyf.model.days import Weekday
 from hyf.model.people import Company, Member
 from hyf.model.rhythm import Group, Rhythm
 from hyf.model.rota import Session
-from hyf.model.topic import Topic, Topics
+from hyf.model.topic import Topic, Topics, TopicWish
 from hyf.plan.calendar import Slot, default_start, falls_in, months_later, slots_of
+from hyf.plan.homes import WishName, is_large_enough
 from hyf.plan.pins import PinFacts, open_pins, pin_facts
+from hyf.plan.settle import Moved, could_meet, settle
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +77,11 @@ class Instance:
     """One question to the planner.
 
     Attributes:
-        found: The topics as they were given.
-        topics: The same by key.
+        found: The topics as they were given: a wish may stand in several.
+        settled: The topics with every wish in one of them, see `settle`.
+        topics: The settled topics by key.
+        moved: The wishes that a broader topic took over.
+        could_meet: Key of a topic, settled or not -> member key -> their wishes on it, or on a part of it.
         first: First day of the horizon.
         last: Last day of the horizon, included.
         wanted: Topic key -> member key -> sum of the weights of the member's wishes on it.
@@ -89,7 +94,10 @@ class Instance:
 
     consortium: Consortium
     found: Topics
+    settled: Topics
     topics: Mapping[str, Topic]
+    moved: Mapping[WishName, Moved]
+    could_meet: Mapping[str, Mapping[str, tuple[TopicWish, ...]]]
     today: dt.date
     first: dt.date
     last: dt.date
@@ -108,6 +116,16 @@ class Instance:
         """Return the sum of the weights of all wishes at a company."""
         members = self.consortium.members_of(company)
         return sum(wish.weight for member in members for wish in member.wishes)
+
+    def meets(self, topic: str, member: str) -> tuple[TopicWish, ...]:
+        """Return the wishes of a member that a session on a topic meets; none: the member has no business there.
+
+        They are those at home in the topic. A person who edits a rota may see it otherwise: who has no such wish may
+        come for one on the topic, or on a part of it, that is at home elsewhere.
+        """
+        settled = self.topics[topic].wishes if topic in self.topics else ()
+        at_home = tuple(wish for wish in settled if wish.member == member)
+        return at_home or self.could_meet.get(topic, {}).get(member, ())
 
     def slot_of(self, community: str, date: dt.date) -> Slot | None:
         """Return the slot of a community that a date falls in; None outside the horizon."""
@@ -129,7 +147,7 @@ def build_instance(
 
     Args:
         consortium: The declared consortium, without errors.
-        topics: What the wishes were found to be about.
+        topics: What the wishes were found to be about; settled ones stay as they are.
         today: The day of planning.
         first: First day of the horizon; absent: the first month that is wholly beyond the notice.
         last: Last day of the horizon, included; absent, or later: by the longest `horizon_months`.
@@ -140,7 +158,10 @@ def build_instance(
     first = first or default_start(today, consortium.rhythm.notice_days)
     months = max(consortium.rhythm_of(key).horizon_months for key in consortium.communities)
     last = min(last or dt.date.max, months_later(first, months) - dt.timedelta(days=1))
-    wanted = _wanted(topics)
+    counted = open_pins(consortium, today) if pins is None else pins
+    facts = tuple(pin_facts(consortium, topics, index) for index in counted)
+    settled = settle(consortium, topics, facts)
+    wanted = _wanted(settled.topics)
     communities = {
         key: _community_plan(consortium, key, wanted, first=first, today=today, last=last)
         for key in consortium.communities
@@ -149,7 +170,10 @@ def build_instance(
     return Instance(
         consortium=consortium,
         found=topics,
-        topics={topic.key: topic for topic in topics.all},
+        settled=settled.topics,
+        topics={topic.key: topic for topic in settled.topics.all},
+        moved=settled.moved,
+        could_meet=could_meet(topics),
         today=today,
         first=first,
         last=last,
@@ -157,9 +181,7 @@ def build_instance(
         attendees={key: _attendee(consortium, member, dates) for key, member in consortium.members.items()},
         wanted=wanted,
         apart=consortium.apart,
-        pins=tuple(
-            pin_facts(consortium, topics, index) for index in (open_pins(consortium, today) if pins is None else pins)
-        ),
+        pins=facts,
         turns_before=_turns_before(consortium),
         organised_before=_organised_before(consortium),
         met_before=_met_before(consortium),
@@ -205,7 +227,7 @@ def _community_plan(
         topics=tuple(
             topic
             for topic, weights in wanted.items()
-            if _is_large_enough([consortium.members[key].company for key in weights if key in local], group)
+            if is_large_enough([consortium.members[key].company for key in weights if key in local], group)
         ),
         members=members,
         companies=companies,
@@ -213,10 +235,6 @@ def _community_plan(
         shares=_shares(consortium, companies),
         past_sessions=sum(1 for past in consortium.history if past.community == community),
     )
-
-
-def _is_large_enough(companies: list[str], group: Group) -> bool:
-    return len(companies) >= group.min and len(set(companies)) >= group.min_companies
 
 
 def _hosts(consortium: Consortium, community: str, dates: tuple[dt.date, ...]) -> Iterable[Host]:

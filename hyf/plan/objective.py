@@ -56,10 +56,15 @@ def _met_value(rota: Rota, instance: Instance) -> Fraction:
 
 
 def _met_weights(sessions: Sequence[Session], instance: Instance) -> dict[str, int]:
+    wishes = {
+        (member, wish.text): wish.weight
+        for session in sessions
+        for member in session.members
+        for wish in instance.meets(session.topic, member)
+    }
     met: dict[str, int] = defaultdict(int)
-    for session in sessions:
-        for member in session.members:
-            met[instance.attendees[member].company] += instance.wanted[session.topic][member]
+    for (member, _), weight in wishes.items():
+        met[instance.attendees[member].company] += weight
     return met
 
 
@@ -133,7 +138,7 @@ def _kept_value(rota: Rota, instance: Instance) -> Fraction:
 
 def can_come(topic: str, community: str, instance: Instance) -> tuple[str, ...]:
     """Return who in a community wants a topic, in order: those a date should suit."""
-    return tuple(key for key in instance.wanted[topic] if instance.attendees[key].community == community)
+    return tuple(key for key in instance.wanted.get(topic, {}) if instance.attendees[key].community == community)
 
 
 def _reach_terms(model: CpModel, choices: Choices, instance: Instance) -> LinearExpr:  # noqa: ARG001 -- one shape

@@ -15,7 +15,7 @@ class PinFacts:
 
     Attributes:
         index: Its position under `pins`.
-        topic: Key of the topic; empty when nobody wishes it; None when the pin leaves it free.
+        topic: Key of the topic; empty when nobody wishes it or a part of it; None when the pin leaves it free.
         communities: Keys of the communities in which the pin's session can be, by its host and people.
     """
 
@@ -86,8 +86,18 @@ def pin_facts(consortium: Consortium, topics: Topics, index: int) -> PinFacts:
 
 
 def topic_named(topics: Topics, text: str) -> str | None:
-    """Return the key of the topic that a text in the file means; None when nobody wishes it."""
-    if text in topics.by_text:
+    """Return the key of the topic that a text in the file means; None when nobody wishes it or a part of it."""
+    labels = known_topics(topics)
+    if topics.by_text.get(text) in labels:
         return topics.by_text[text]
     named = text.casefold()
-    return next((topic.key for topic in topics.all if named in (topic.key, topic.label.casefold())), None)
+    return next((key for key, label in labels.items() if named in (key, label.casefold())), None)
+
+
+def known_topics(topics: Topics) -> dict[str, str]:
+    """Return the labels of all topics by key: those that somebody wishes, then what these are part of."""
+    labels = {topic.key: topic.label for topic in topics.all}
+    for topic in topics.all:
+        for above in topic.broader:
+            labels.setdefault(above.key, above.label)
+    return labels

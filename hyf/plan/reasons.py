@@ -1,12 +1,13 @@
 """Why a session is as it is: the figures that decided, in sentences."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from hyf.model.language import Text
 from hyf.model.rota import Session
 from hyf.plan.instance import Instance
 from hyf.plan.ledger import last_turn, turns_of
 from hyf.plan.objective import can_come
+from hyf.plan.pins import known_topics
 
 
 def why(session: Session, earlier: Sequence[Session], instance: Instance) -> tuple[str, ...]:
@@ -20,7 +21,7 @@ def why(session: Session, earlier: Sequence[Session], instance: Instance) -> tup
     Returns:
         Sentences in the consortium's language, most telling first.
     """
-    reasons = [_topic(session, instance)]
+    reasons = [_topic(session, instance), *_parts(session, instance)]
     if session.pinned:
         reasons.append(Text(en="decided beforehand (pins)", nl="vooraf besloten (pins)"))
     if session.host in instance.consortium.companies:
@@ -38,6 +39,41 @@ def _topic(session: Session, instance: Instance) -> Text:
     return Text(
         en=f"{len(wishes)} wishes of {len(session.members)} people at {len(companies)} companies",
         nl=f"{len(wishes)} leerwensen van {len(session.members)} mensen bij {len(companies)} bedrijven",
+    )
+
+
+def _parts(session: Session, instance: Instance) -> Iterator[Text]:
+    """Tell which topics go together here, when the session is on what they are all part of."""
+    labels = known_topics(instance.found)
+    people: dict[tuple[bool, str], set[str]] = {}
+    own = False
+    for wish in instance.topics[session.topic].wishes:
+        if wish.member in session.members:
+            moved = instance.moved.get((wish.member, wish.text))
+            own = own or moved is None
+            if moved:
+                people.setdefault((moved.by_pin, labels[moved.part]), set()).add(wish.member)
+    for by_pin in (False, True):
+        counts = {label: len(some) for (is_pinned, label), some in people.items() if is_pinned is by_pin}
+        if counts:
+            ranked = sorted(counts.items(), key=lambda part: (-part[1], part[0]))
+            parts = ", ".join(f"{label} ({count})" for label, count in ranked)
+            yield _decided(parts) if by_pin else _too_few(parts, is_one=len(counts) == 1, own=own)
+
+
+def _too_few(parts: str, *, is_one: bool, own: bool) -> Text:
+    with_en, with_nl = ("also for", "ook voor") if own else ("together:", "samen:")
+    each_en, each_nl = ("", "") if is_one else ("each ", "elk ")
+    return Text(
+        en=f"{with_en} {parts}: {each_en}too few people for a session of its own",
+        nl=f"{with_nl} {parts}: {each_nl}te weinig mensen voor een eigen bijeenkomst",
+    )
+
+
+def _decided(parts: str) -> Text:
+    return Text(
+        en=f"also for {parts}: part of what was decided (pins)",
+        nl=f"ook voor {parts}: hoort bij wat is besloten (pins)",
     )
 
 

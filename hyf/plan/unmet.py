@@ -9,6 +9,7 @@ from hyf.model.rhythm import Group
 from hyf.model.rota import Unmet
 from hyf.model.topic import Topic
 from hyf.plan.instance import CommunityPlan, Instance
+from hyf.plan.nearby import named_elsewhere, together_under
 from hyf.plan.placed import Placed
 from hyf.plan.rules.company_mix import share_of
 
@@ -47,7 +48,7 @@ def _why_unmet(member: str, topic: Topic, placed: Sequence[Placed], instance: In
     community = instance.communities[instance.attendees[member].community]
     return (
         _never_free(member, instance)
-        or _too_small(topic, community, instance)
+        or _too_small_with_others(topic, community, instance)
         or _never_together(topic, community, instance)
         or _missed_sessions(member, topic, community, placed, instance)
         or _no_slot(topic, community, placed, instance)
@@ -74,15 +75,45 @@ def _never_free(member: str, instance: Instance) -> Reason | None:
     )
 
 
+def _too_small_with_others(topic: Topic, community: CommunityPlan, instance: Instance) -> Reason | None:
+    """Return the reason that a topic is too small, with all that could have made it larger."""
+    if (reason := _too_small(topic, community, instance)) is None:
+        return None
+    code, detail = reason
+    if elsewhere := len(named_elsewhere(topic, community, instance)):
+        detail = Text(
+            en=f"{detail.en}; also named by {_people_en(elsewhere)} in a wish that went to another topic",
+            nl=f"{detail.nl}; ook genoemd door {_people_nl(elsewhere)} in een leerwens die naar een ander thema ging",
+        )
+    if together := together_under(topic, community, instance):
+        label, people = together
+        companies = len({instance.attendees[key].company for key in people})
+        detail = Text(
+            en=f"{detail.en}; also with {label} it is {_people_en(len(people))} at {_companies_en(companies)}",
+            nl=f"{detail.nl}; ook met {label} erbij: {_people_nl(len(people))} bij {_companies_nl(companies)}",
+        )
+    return code, detail
+
+
+def _people_en(count: int) -> str:
+    return "1 person" if count == 1 else f"{count} people"
+
+
+def _people_nl(count: int) -> str:
+    return "1 mens" if count == 1 else f"{count} mensen"
+
+
 def _too_small(topic: Topic, community: CommunityPlan, instance: Instance) -> Reason | None:
     seekers = seekers_of(topic, community, instance)
     companies = Counter(instance.attendees[key].company for key in seekers)
     people, group = len(seekers), community.group
     needed = max(group.min, group.min_companies)
     if people == 1 < needed:
+        is_alone = not named_elsewhere(topic, community, instance)
+        who_en = "nobody else in this community wants this" if is_alone else "1 person wants this"
+        who_nl = "niemand anders in deze leergemeenschap wil dit" if is_alone else "1 mens wil dit"
         return "alone", Text(
-            en=f"nobody else in this community wants this; a session needs {needed}",
-            nl=f"niemand anders in deze leergemeenschap wil dit; een bijeenkomst heeft er {needed} nodig",
+            en=f"{who_en}; a session needs {needed}", nl=f"{who_nl}; een bijeenkomst heeft er {needed} nodig"
         )
     if people < group.min:
         return "too-few", Text(

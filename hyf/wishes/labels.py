@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 
 from hyf.wishes.filler import core
 from hyf.wishes.words import fold, words_of
@@ -30,9 +31,9 @@ def slug(label: str) -> str:
     return key[:_LONGEST].rsplit("-", 1)[0] if len(key) > _LONGEST and "-" in key[:_LONGEST] else key[:_LONGEST] or "x"
 
 
-def unique_keys(labels: Sequence[str]) -> tuple[str, ...]:
-    """Return a key for each label; where two would be the same, the later in the sequence gets a number."""
-    taken: set[str] = set()
+def unique_keys(labels: Sequence[str], taken: AbstractSet[str] = frozenset()) -> tuple[str, ...]:
+    """Return a key for each label, none of them taken; where two would be the same, the later gets a number."""
+    taken = set(taken)
     return tuple(_free_key(slug(label), taken) for label in labels)
 
 

@@ -1,4 +1,4 @@
-"""One text -> the subject of the lexicon that it asks for, if any."""
+"""One text -> the subjects of the lexicon that it asks for, if any."""
 
 from dataclasses import dataclass
 from enum import IntEnum
@@ -12,7 +12,8 @@ from hyf.wishes.filler import (
     leads_to_setting,
     without_opening,
 )
-from hyf.wishes.subjects import Kind, Lexicon, Subject
+from hyf.wishes.knowing import Knowledge
+from hyf.wishes.subjects import Kind, Subject
 from hyf.wishes.words import parts_of, words_of
 
 
@@ -32,20 +33,22 @@ class Recognised:
     sureness: Sureness
 
 
-def recognise(text: str, lexicon: Lexicon) -> Recognised | None:
-    """Find the one subject that a text asks for.
+def recognise(text: str, lexicon: Knowledge) -> tuple[Recognised, ...]:
+    """Find the subjects that a text asks for: none, one, or several ("React en TypeScript"), in its own order.
 
-    A text that names several ("React en TypeScript") asks for the first that is no wide field; a text that names a
-    subject among words that hyf does not know asks for something that hyf does not know.
+    A text that names a subject among words that hyf does not know asks for something that hyf does not know.
     """
     words = words_of(text)
-    found = _name(words, lexicon) or _with_setting(core(words), lexicon) or _one_of(text, lexicon)
-    if found and (lexicon.is_different(found.subject, words) or lexicon.is_different(found.subject, core(words))):
-        return None
-    return found
+    found = _name(words, lexicon) or _with_setting(core(words), lexicon)
+    several = (found,) if found else _each(text, lexicon)
+    return tuple(
+        one
+        for one in several
+        if not (lexicon.is_different(one.subject, words) or lexicon.is_different(one.subject, core(words)))
+    )
 
 
-def _name(words: Words, lexicon: Lexicon) -> Recognised | None:
+def _name(words: Words, lexicon: Knowledge) -> Recognised | None:
     """Recognise words that are a name and filler, nothing else."""
     exact = (words, without_opening(words), core(words))
     for attempt in dict.fromkeys(exact):
@@ -54,7 +57,7 @@ def _name(words: Words, lexicon: Lexicon) -> Recognised | None:
     return _bare(exact[-1], lexicon) or _slip(exact[-1], lexicon)
 
 
-def _bare(words: Words, lexicon: Lexicon) -> Recognised | None:
+def _bare(words: Words, lexicon: Knowledge) -> Recognised | None:
     """Recognise a name with words around it that add nothing; a wide field with such a word may be anything."""
     for attempt in barer_names(words):
         if (subject := lexicon.find(attempt) or lexicon.find_misspelt(attempt)) and subject.kind is not Kind.FIELD:
@@ -62,12 +65,12 @@ def _bare(words: Words, lexicon: Lexicon) -> Recognised | None:
     return None
 
 
-def _slip(words: Words, lexicon: Lexicon) -> Recognised | None:
+def _slip(words: Words, lexicon: Knowledge) -> Recognised | None:
     subject = lexicon.find_misspelt(words)
     return Recognised(subject, Sureness.SLIP) if subject else None
 
 
-def _with_setting(words: Words, lexicon: Lexicon) -> Recognised | None:
+def _with_setting(words: Words, lexicon: Knowledge) -> Recognised | None:
     """Recognise a name with its setting ("presenteren voor klanten") or its means ("scripten in Python")."""
     for place, word in enumerate(words[1:-1], start=1):
         what, around = _name(words[:place], lexicon), words[place + 1 :]
@@ -80,25 +83,26 @@ def _with_setting(words: Words, lexicon: Lexicon) -> Recognised | None:
     return None
 
 
-def _tool(words: Words, lexicon: Lexicon) -> Subject | None:
+def _tool(words: Words, lexicon: Knowledge) -> Subject | None:
     found = _name(words, lexicon)
     return found.subject if found and found.subject.kind is Kind.TOOL else None
 
 
-def _one_of(text: str, lexicon: Lexicon) -> Recognised | None:
-    """Recognise a text of several subjects by the first that is no wide field; a tool is known in any company."""
+def _each(text: str, lexicon: Knowledge) -> tuple[Recognised, ...]:
+    """Recognise the parts of a text, wide fields only where nothing else is named; a tool is known in any company."""
     parts = parts_of(text)
     if len(parts) == 1:
-        return None
+        return ()
     found = [_in_part(part, lexicon) for part in parts]
-    subjects = [subject for subject in found if subject]
-    tools = [subject for subject in subjects if subject.kind is Kind.TOOL]
-    telling = [subject for subject in subjects if subject.kind is not Kind.FIELD]
-    chosen = (telling or subjects) if len(subjects) == len(parts) else tools
-    return Recognised(chosen[0], Sureness.PART) if chosen else None
+    subjects = {subject.key: subject for subject in found if subject}
+    if None in found:
+        chosen = [subject for subject in subjects.values() if subject.kind is Kind.TOOL]
+    else:
+        chosen = [subject for subject in subjects.values() if subject.kind is not Kind.FIELD] or list(subjects.values())
+    return tuple(Recognised(subject, Sureness.PART) for subject in chosen)
 
 
-def _in_part(words: Words, lexicon: Lexicon) -> Subject | None:
+def _in_part(words: Words, lexicon: Knowledge) -> Subject | None:
     found = lexicon.find(words) or lexicon.find(core(words))
     if found:
         return found

@@ -46,24 +46,33 @@ class Rulings:
                     self._join(text, place, _other_name(text))
         self._kept_out = [frozenset(mark for text in rule.different for mark in marks_of(text)) for rule in rules]
 
-    def label_for(self, text: str) -> tuple[str, Text] | None:
-        """Return the label of the rule that holds a text, and why; None when no rule does."""
-        home, marks = self._homes[text], marks_of(text)
-        for place, why in self._candidates(home, marks):
+    def label_for(self, text: str, home: Home | None = None) -> tuple[str, Text] | None:
+        """Return the label of the rule that holds a text, and why; None when no rule does.
+
+        Args:
+            text: One of those given.
+            home: One of the several things that it asks for; absent: the text as a whole.
+        """
+        marks = marks_of(text)
+        named = () if home else sorted({place for mark in marks for place in self._named.get(mark, ())})
+        for place, why in self._candidates(named, home or self._homes[text]):
             if self._kept_out[place].isdisjoint(marks):
                 return self._rules[place].label, why
         return None
 
-    def is_kept_out(self, text: str) -> bool:
-        """Tell whether a rule keeps a text out that the engine would have put there."""
-        home, marks = self._homes[text], marks_of(text)
+    def label_of(self, home: str) -> str | None:
+        """Return the label of the rule that holds whatever the engine puts in a home; None when no rule does."""
+        return next((self._rules[place].label for place, _ in self._joined.get(home, ())), None)
+
+    def is_kept_out(self, text: str, home: Home) -> bool:
+        """Tell whether a rule keeps a text out of a home, where the engine would have put it."""
+        marks = marks_of(text)
         return any(not self._kept_out[place].isdisjoint(marks) for place, _ in self._joined.get(home.key, ()))
 
     def _join(self, text: str, place: int, why: Text | None) -> None:
         self._joined.setdefault(self._homes[text].key, []).append((place, why))
 
-    def _candidates(self, home: Home, marks: Sequence[str]) -> Iterator[tuple[int, Text]]:
-        named = sorted({place for mark in marks for place in self._named.get(mark, ())})
+    def _candidates(self, named: Sequence[int], home: Home) -> Iterator[tuple[int, Text]]:
         yield from ((place, BY_HAND) for place in named)
         yield from ((place, why or home.why) for place, why in self._joined.get(home.key, ()))
 

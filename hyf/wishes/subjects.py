@@ -37,6 +37,8 @@ class Subject:
         names: Every name, labels first, as written in the lexicon.
         broader: Keys of the subjects that it is part of; a session on those is about more.
         different: Texts that look like it and are something else.
+        address: Of a page that tells more, for a subject of a taxonomy; None: there is none.
+        source: The taxonomy that it comes from; None: hyf's own lexicon.
     """
 
     key: str
@@ -45,6 +47,8 @@ class Subject:
     kind: Kind
     broader: tuple[str, ...] = ()
     different: tuple[str, ...] = ()
+    address: str | None = None
+    source: str | None = None
 
 
 class Lexicon:
@@ -77,6 +81,10 @@ class Lexicon:
             self._by_words.setdefault(words, subject)
             self._by_letter.setdefault(words[0][0], {})[words] = "".join(words)
         self._different[subject.key] = {key for text in subject.different for key in keys(words_of(text))}
+
+    def subject(self, key: str) -> Subject | None:
+        """Return a subject by its key; None when there is none."""
+        return self.subjects.get(key)
 
     def find(self, words: Words) -> Subject | None:
         """Return the subject of which these words are a name, however inflected, joined or ordered."""

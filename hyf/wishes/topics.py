@@ -1,54 +1,138 @@
 """The wishes of a consortium -> its topics: the door of this room."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from hyf.model.consortium import Consortium
-from hyf.model.language import Language, Text
-from hyf.model.topic import Topic, TopicOffer, Topics, TopicWish
-from hyf.wishes.homes import Home, find_homes
+from hyf.model.consortium import Consortium, Join
+from hyf.model.topic import BroaderTopic, PossibleTopic, Topic, TopicOffer, Topics, TopicWish
+from hyf.wishes.homes import find_homes
+from hyf.wishes.knowing import Knowledge
 from hyf.wishes.labels import slug, tidy, unique_keys
-from hyf.wishes.rulings import Rulings, marks_of
+from hyf.wishes.places import Place, Places
 from hyf.wishes.subjects import lexicon
 
-
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """Where a text ends up.
-
-    Attributes:
-        group: Texts of one group make one topic.
-        label: What the group is called; None: after its wishes.
-        why: What put the text here.
-    """
-
-    group: str
-    label: str | None
-    why: Text
+Remembered = Sequence[tuple[str, str]]
+"""Topics that people were told of: key and label of each."""
 
 
-def find_topics(consortium: Consortium) -> Topics:
+def find_topics(
+    consortium: Consortium,
+    *,
+    knowledge: Knowledge | None = None,
+    remembered: Remembered = (),
+    looks_further: bool = True,
+) -> Topics:
     """Find what the members want to learn together.
 
-    Each wish belongs to one topic. The topics, their keys and labels do not depend on the order of the members.
+    Each subject that a wish names belongs to one topic. The topics, their keys and labels do not depend on the order of
+    the members.
+
+    Args:
+        consortium: Without errors.
+        knowledge: The subjects that hyf knows; absent: the lexicon alone.
+        remembered: Topics of an earlier rota: who asks for the same again finds it under the same key.
+        looks_further: Also look for what perhaps belongs together; the file's `join: bold` always does.
     """
     wanted = Counter(wish.text for member in consortium.members.values() for wish in member.wishes)
+    others = {*_other_texts(consortium), *(label for _, label in remembered)}
     # The likeliest leader first: what most people wrote, then the shortest.
-    texts = sorted({*wanted, *_other_texts(consortium)}, key=lambda text: (-wanted[text], len(text), text))
-    homes = find_homes(texts, lexicon())
-    rulings = Rulings(consortium.topics, homes)
-    places = {text: _place(text, homes[text], rulings, consortium.about.language) for text in texts}
-    labels = _labels(texts, wanted, places)
-    groups = sorted(labels, key=lambda group: (labels[group], group))
-    keys = dict(zip(groups, unique_keys([labels[group] for group in groups]), strict=True))
-    topics = list(_topics(consortium, places, {group: (keys[group], labels[group]) for group in groups}))
-    topics.sort(key=lambda topic: (-len(topic.members), topic.key))
-    return Topics(
-        found=tuple(topic for topic in topics if len(topic.members) > 1),
-        alone=tuple(topic for topic in topics if len(topic.members) == 1),
-        by_text=_by_text(texts, places, keys),
-    )
+    texts = sorted({*wanted, *others}, key=lambda text: (-wanted[text], len(text), text))
+    known = knowledge or lexicon()
+    found = _Found(consortium, texts, wanted, Places(consortium, texts, find_homes(texts, known), known))
+    possible: tuple[PossibleTopic, ...] = ()
+    if wanted and (looks_further or consortium.join is Join.BOLD):
+        from hyf.wishes.possible import find_doubtful, merged  # noqa: PLC0415 -- slow import
+
+        doubtful = find_doubtful(wanted, found.places, consortium.topics)
+        if consortium.join is Join.BOLD:
+            found = _Found(consortium, texts, wanted, merged(found.places, doubtful, found.labels, found.mains))
+        else:
+            keys = found.keys(remembered)
+            possible = tuple(
+                PossibleTopic(
+                    found.labels[one.groups[0]], tuple(keys[group] for group in one.groups), one.confidence, one.why
+                )
+                for one in doubtful
+            )
+    return found.topics(remembered, possible)
+
+
+class _Found:
+    """The groups that somebody wishes, with their names."""
+
+    def __init__(self, consortium: Consortium, texts: Sequence[str], wanted: Mapping[str, int], places: Places) -> None:
+        self._consortium = consortium
+        self._texts = texts
+        self.places = places
+        self._wished: dict[str, list[str]] = defaultdict(list)
+        self.labels: dict[str, str] = {}
+        self.mains: dict[str, Place] = {}
+        for text in texts:
+            for place in places.of(text) if wanted[text] else ():
+                self.labels.setdefault(place.group, place.label or tidy(text))
+                self.mains.setdefault(place.group, place)
+                self._wished[place.group].append(text)
+        self._broader = {
+            group: tuple(places.broader(place.subject)) if place.subject else () for group, place in self.mains.items()
+        }
+
+    def keys(self, remembered: Remembered) -> dict[str, str]:
+        """Return the key of every group, and of what a group is part of."""
+        keys = {}
+        for key, label in remembered:
+            group = self.places.of(label)[0].group
+            # What the lexicon or the coordinator names has its key from there.
+            if group in self.labels and self.mains[group].label is None and group not in keys:
+                keys[group] = key
+        names = {group: self._name(group) for group in self.labels}
+        for above in self._broader.values():
+            names.update({group: label for group, label, _ in above if group not in names})
+        rest = sorted((group for group in names if group not in keys), key=lambda group: (names[group], group))
+        return keys | dict(zip(rest, unique_keys([names[group] for group in rest], set(keys.values())), strict=True))
+
+    def _name(self, group: str) -> str:
+        # Not after the commonest wish: a key stays what it is while wishes come and go.
+        if self.mains[group].label is not None:
+            return self.labels[group]
+        return min((tidy(text) for text in self._wished[group]), key=lambda text: (len(text), text))
+
+    def topics(self, remembered: Remembered, possible: Iterable[PossibleTopic]) -> Topics:
+        """Return all topics."""
+        keys = self.keys(remembered)
+        topics = sorted(self._topics(keys), key=lambda topic: (-len(topic.members), topic.key))
+        people = {topic.key: topic.members for topic in topics}
+        return Topics(
+            found=tuple(topic for topic in topics if len(topic.members) > 1),
+            alone=tuple(topic for topic in topics if len(topic.members) == 1),
+            by_text=self._by_text(keys),
+            possible=tuple(sorted(possible, key=lambda one: (-_people(one, people), one.label, one.topics))),
+        )
+
+    def _topics(self, keys: Mapping[str, str]) -> Iterator[Topic]:
+        wishes: dict[str, list[TopicWish]] = defaultdict(list)
+        for key, member in self._consortium.members.items():
+            for wish in member.wishes:
+                for place in self.places.of(wish.text):
+                    wishes[place.group].append(
+                        TopicWish(key, wish.text, wish.level, wish.weight, place.why, place.confidence)
+                    )
+        offers: dict[str, list[TopicOffer]] = defaultdict(list)
+        for offer in _offers(self._consortium):
+            for place in self.places.of(offer.text):
+                offers[place.group].append(offer)
+        for group, label in self.labels.items():
+            broader = tuple(BroaderTopic(keys[above], name, far) for above, name, far in self._broader[group])
+            yield Topic(keys[group], label, tuple(wishes[group]), tuple(offers[group]), broader)
+
+    def _by_text(self, keys: Mapping[str, str]) -> dict[str, str]:
+        # A pin or a profile may also name a topic by its key.
+        named = {text: keys.get(self.places.of(text)[0].group) or slug(text) for text in self._texts}
+        known = set(keys.values())
+        return {text: key for text, key in sorted(named.items()) if key in known}
+
+
+def _people(possible: PossibleTopic, people: Mapping[str, Sequence[str]]) -> int:
+    return len({member for key in possible.topics for member in people[key]})
 
 
 def _other_texts(consortium: Consortium) -> Iterator[str]:
@@ -62,49 +146,8 @@ def _other_texts(consortium: Consortium) -> Iterator[str]:
         yield from (rule.label, *rule.same, *rule.different)
 
 
-def _place(text: str, home: Home, rulings: Rulings, language: Language) -> _Place:
-    if ruling := rulings.label_for(text):
-        label, why = ruling
-        return _Place(f"rule {marks_of(label)[0]}", label, why)
-    if rulings.is_kept_out(text):
-        return _Place(f"apart {marks_of(text)[0]}", None, home.why)
-    return _Place(home.key, home.subject.label.says(language) if home.subject else None, home.why)
-
-
-def _labels(texts: list[str], wanted: Mapping[str, int], places: Mapping[str, _Place]) -> dict[str, str]:
-    """Return the label of every group that somebody wishes; the texts come in order of prominence."""
-    labels: dict[str, str] = {}
-    for text in texts:
-        if wanted.get(text):
-            place = places[text]
-            labels.setdefault(place.group, place.label or tidy(text))
-    return labels
-
-
-def _topics(
-    consortium: Consortium, places: Mapping[str, _Place], names: Mapping[str, tuple[str, str]]
-) -> Iterator[Topic]:
-    wishes: dict[str, list[TopicWish]] = defaultdict(list)
-    for key, member in consortium.members.items():
-        for wish in member.wishes:
-            place = places[wish.text]
-            wishes[place.group].append(TopicWish(key, wish.text, wish.level, wish.weight, place.why))
-    offers: dict[str, list[TopicOffer]] = defaultdict(list)
-    for offer in _offers(consortium):
-        offers[places[offer.text].group].append(offer)
-    for group, (name, label) in names.items():
-        yield Topic(name, label, tuple(wishes[group]), tuple(offers[group]))
-
-
 def _offers(consortium: Consortium) -> Iterator[TopicOffer]:
     for key, member in consortium.members.items():
         yield from (TopicOffer(key, offer.text, offer.level) for offer in member.offers)
     for key, partner in consortium.partners.items():
         yield from (TopicOffer(key, subject, None) for subject in partner.experts)
-
-
-def _by_text(texts: list[str], places: Mapping[str, _Place], keys: Mapping[str, str]) -> dict[str, str]:
-    # A pin or a profile may also name a topic by its key.
-    named = {text: keys.get(places[text].group) or slug(text) for text in texts}
-    known = set(keys.values())
-    return {text: key for text, key in sorted(named.items()) if key in known}

@@ -50,6 +50,8 @@ def test_example_is_valid(path, validator):
         "rhythm:",
         "closed: [{from: 2027-01-01, to: 2027-01-02}, {ics: vakanties.ics}]",
         "topics: [{label: 2027, same: [no, 1.5]}]",
+        "topics: {join: bold, from: [besluiten.yaml], decisions: [{label: 2027, not: [no]}]}",
+        "topics: {join: , from: , decisions: }",
         "apart: [[anna, 12]]",
         "mail: {from: {name: x, email: x@x.example}, public_url: }",
         "partners: {}",

@@ -12,7 +12,10 @@ from typing import Any
 from ortools.sat.python.cp_model import FEASIBLE, INFEASIBLE, OPTIMAL, CpModel, CpSolver, IntVar
 
 from hyf.model.consortium import Consortium
+from hyf.model.key import key_from
+from hyf.model.language import Text
 from hyf.model.rota import Form, Rota, Session, Status
+from hyf.model.topic import BroaderTopic, Topic, TopicOffer, Topics, TopicWish
 from hyf.plan.choices import Choices, Opening, make_choices
 from hyf.plan.instance import Instance, build_instance
 from hyf.plan.rules import Rule
@@ -76,9 +79,48 @@ def a_consortium(**parts: Any) -> Consortium:
 
 
 def an_instance(consortium: Consortium | None = None, **options: Any) -> Instance:
-    """Return the question about a consortium, asked on TODAY."""
+    """Return the question about a consortium, asked on TODAY; `topics` are those that are found."""
     consortium = consortium or a_consortium()
-    return build_instance(consortium, find_topics(consortium), **{"today": TODAY, **options})
+    return build_instance(consortium, **{"topics": find_topics(consortium), "today": TODAY, **options})
+
+
+def linked(consortium: Consortium, broader: Mapping[str, Mapping[str, int]], joined: str = " en ") -> Topics:
+    """Return topics as they could be found: one per subject, some of them part of others.
+
+    Args:
+        consortium: Subjects in its wishes are spelled in one way each.
+        broader: Key of a topic -> key of a topic that it is part of -> distance.
+        joined: Stands between the subjects of one wish.
+    """
+    wishes: dict[str, list[TopicWish]] = {}
+    for member in consortium.members.values():
+        for wish in member.wishes:
+            for subject in wish.text.split(joined):
+                here = TopicWish(
+                    member.key, wish.text, wish.level, wish.weight, Text(en="as written", nl="zo geschreven")
+                )
+                wishes.setdefault(subject, []).append(here)
+    offers = [(one.key, offer.text, offer.level) for one in consortium.members.values() for offer in one.offers]
+    offers += [(partner.key, text, None) for partner in consortium.partners.values() for text in partner.experts]
+    topics = [
+        Topic(
+            key=key_from(subject),
+            label=subject.capitalize(),
+            wishes=tuple(some),
+            offers=tuple(TopicOffer(*offer) for offer in offers if offer[1] == subject),
+            broader=tuple(
+                BroaderTopic(above, above.capitalize(), far)
+                for above, far in sorted(broader.get(subject, {}).items(), key=lambda item: (item[1], item[0]))
+            ),
+        )
+        for subject, some in wishes.items()
+    ]
+    topics.sort(key=lambda topic: (-len(topic.members), topic.key))
+    return Topics(
+        found=tuple(topic for topic in topics if len(topic.members) > 1),
+        alone=tuple(topic for topic in topics if len(topic.members) == 1),
+        by_text={subject: key_from(subject) for subject in wishes},
+    )
 
 
 def a_session(**parts: Any) -> Session:

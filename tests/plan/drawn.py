@@ -1,18 +1,15 @@
 """What tests on random consortia share: how many are drawn, real values of a drawn tree, and random sessions."""
 
 import os
-from typing import Any
 
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 
-from hyf.cli.topics_view import TopicsView
 from hyf.model.consortium import Consortium
 from hyf.plan.instance import Instance, build_instance
-from hyf.wishes.topics import find_topics
-from tests.plan.builders import a_session
+from tests.plan.builders import a_session, linked
 from tests.plan.independent_reading import Tree
-from tests.plan.random_consortia import TODAY, consortia, tiny_consortia
+from tests.plan.random_consortia import AND, BROADER, TODAY, consortia, tiny_consortia
 
 
 def examples(few: int) -> settings:
@@ -26,14 +23,9 @@ def examples(few: int) -> settings:
 
 
 def instance_of(tree: Tree) -> Instance:
-    """Return the question about a drawn consortium."""
+    """Return the question about a drawn consortium, with the topics that `plain_topics` tells to everybody else."""
     consortium = Consortium.model_validate(tree)
-    return build_instance(consortium, find_topics(consortium), today=TODAY)
-
-
-def topics_tree(instance: Instance) -> dict[str, Any]:
-    """Return what `hyf topics --format json` prints."""
-    return TopicsView(instance.consortium, instance.found, instance.consortium.about.language).tree()
+    return build_instance(consortium, linked(consortium, BROADER, AND), today=TODAY)
 
 
 @st.composite

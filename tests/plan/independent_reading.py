@@ -14,6 +14,8 @@ from typing import Any
 
 import holidays
 
+from tests.plan.independent_settling import broader_of, listed, settle
+
 Tree = dict[str, Any]
 Wish = tuple[str, str]
 """A member's key and the wish as written."""
@@ -89,12 +91,13 @@ class Reading:
     """The declared tree and the topics found in it.
 
     Attributes:
+        topics: Every topic by key, also those of which others are a part.
         wishes: Weight and level of every wish.
         wished: Per topic, per member, the texts that a session on the topic meets.
     """
 
     def __init__(self, declared: Tree, topics: Tree) -> None:
-        """Read both trees; a wish that somebody has alone has no topic, so no session."""
+        """Read both trees."""
         self.closed = declared.get("closed") or []
         if declared.get("members_from") or any("ics" in period for period in self.closed):
             raise ValueError("put the members and closed days of other files in the tree first")
@@ -106,16 +109,50 @@ class Reading:
         self.apart = declared.get("apart") or []
         self.pins = declared.get("pins") or []
         self.history = [past | {"date": as_day(past["date"])} for past in declared.get("history") or []]
-        self.topics: dict[str, Tree] = {topic["key"]: topic for topic in topics["topics"]}
+        self.topics = broader_of(listed(topics)) | listed(topics)
         self.wishes: dict[Wish, tuple[int, str | None]] = {}
         for key, member in self.members.items():
             for wish in member.get("wishes") or []:
                 spelled = {"text": wish} if isinstance(wish, str) else wish
                 self.wishes[key, spelled["text"].strip()] = (spelled.get("weight", 1), spelled.get("level"))
         self.wished: dict[str, dict[str, list[str]]] = {}
-        for key, topic in self.topics.items():
-            for wish in topic["wishes"]:
-                self.wished.setdefault(key, {}).setdefault(wish["member"], []).append(wish["text"])
+        homes = {wish: key for community in self.communities for wish, key in self.homes(community).items()}
+        for member, text in self.wishes:
+            self.wished.setdefault(homes[member, text], {}).setdefault(member, []).append(text)
+
+    def homes(self, community: str) -> dict[Wish, str]:
+        """Return the key of the topic in which every wish of a community is met."""
+        wishes = {wish for wish in self.wishes if self.community_of(wish[0]) == community}
+        group = self.group(community)
+
+        def is_large(people: Iterable[str]) -> bool:
+            companies = [self.company_of(who) for who in people]
+            return len(companies) >= group["min"] and len({*companies}) >= group["min_companies"]
+
+        pins = [
+            (next(key for key in self.topics if self.is_named(pin["topic"], key)), self.people_of(pin))
+            for pin in self.pins
+            if "topic" in pin and self.can_be_in(pin, community)
+            if any(self.is_named(pin["topic"], key) for key in self.topics)
+        ]
+        return settle(self.topics, wishes, pins, is_large)
+
+    def is_named(self, text: str, topic: str) -> bool:
+        """Tell whether a text means a topic: its key, its label, or a wish on it."""
+        found = self.topics[topic]
+        return as_read(text) in map(as_read, [topic, found["label"], *(wish["text"] for wish in found["wishes"])])
+
+    def people_of(self, pin: Tree) -> list[str]:
+        """Return the people whom a pin names, the organiser first."""
+        return [*([pin["organiser"]] if "organiser" in pin else []), *(pin.get("members") or [])]
+
+    def can_be_in(self, pin: Tree, community: str) -> bool:
+        """Tell whether the session of a pin can be held in a community, by its host and people."""
+        return (
+            pin.get("community", community) == community
+            and ("host" not in pin or self.receives(pin["host"], community))
+            and all(self.community_of(who) == community for who in self.people_of(pin))
+        )
 
     def rhythm(self, community: str) -> dict[str, Any]:
         """Return the rhythm of a community, its own parts first."""
@@ -230,11 +267,8 @@ class Reading:
 
     def pin_allows(self, pin: Tree, session: Tree) -> bool:
         """Tell whether a session has every part that a pin fixes."""
-        if "topic" in pin:
-            topic = self.topics[session["topic"]]
-            names = {topic["key"], topic["label"], *(wish["text"] for wish in topic["wishes"])}
-            if as_read(pin["topic"]) not in map(as_read, names):
-                return False
+        if "topic" in pin and not self.is_named(pin["topic"], session["topic"]):
+            return False
         if "date" in pin and as_day(pin["date"]) != session["date"]:
             return False
         fixed = [part for part in ("community", "host", "organiser") if part in pin]

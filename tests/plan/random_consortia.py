@@ -1,7 +1,8 @@
 """Random consortia for tests: the tree of consortium.yaml as `yaml.safe_load` gives it, valid for `hyf check`.
 
 `consortia` draws small ones with everything in them, `tiny_consortia` ones that `brute_force` can search through. A
-plan for them is made on TODAY. Wishes are subjects that nothing could take for one another, each spelled in one way.
+plan for them is made on TODAY. Wishes are subjects that nothing could take for one another, each spelled in one way,
+or two of them; some subjects are part of others.
 """
 
 import datetime as dt
@@ -18,7 +19,17 @@ Draw = st.DrawFn
 Branch = dict[str, Any]
 
 TODAY = dt.date(2026, 11, 22)
-SUBJECTS = ("kubernetes", "UX design", "blockchain", "python", "scrum", "power bi")
+SUBJECTS = ("kubernetes", "docker", "cloud", "power bi", "scrum", "terraform")
+# What a subject is part of, with the distance; "cloud" is wished as such, the others are not.
+BROADER = {
+    "kubernetes": {"containers": 1, "cloud": 2},
+    "docker": {"containers": 1, "cloud": 2, "devops": 2},
+    "terraform": {"cloud": 1, "devops": 1},
+    "cloud": {"infrastructuur": 1},
+    "power bi": {"infrastructuur": 3},
+}
+AND = " + "
+"""Joins the subjects of one wish."""
 LEVELS = ("beginner", "intermediate", "advanced")
 
 
@@ -40,21 +51,36 @@ def plain_topics(declared: Tree) -> dict[str, Any]:
     for key, member in declared["members"].items():
         for wish in member.get("wishes") or []:
             spelled = {"text": wish} if isinstance(wish, str) else wish
-            found.setdefault(spelled["text"], []).append(
-                {
-                    "member": key,
-                    "text": spelled["text"],
-                    "level": spelled.get("level"),
-                    "weight": spelled.get("weight", 1),
-                }
-            )
+            told = {
+                "member": key,
+                "text": spelled["text"],
+                "level": spelled.get("level"),
+                "weight": spelled.get("weight", 1),
+            }
+            for subject in spelled["text"].split(AND):
+                found.setdefault(subject, []).append(told)
+    people = {subject: len({wish["member"] for wish in wishes}) for subject, wishes in found.items()}
     topics = [
-        {"key": text.lower().replace(" ", "-"), "label": text, "wishes": wishes} for text, wishes in found.items()
+        {"key": _key(subject), "label": subject, "broader": _above(subject), "wishes": found[subject]}
+        for subject in sorted(found, key=lambda subject: (-people[subject], _key(subject)))
     ]
     return {
-        "topics": [topic for topic in topics if len(topic["wishes"]) > 1],
-        "alone": [wish for topic in topics if len(topic["wishes"]) == 1 for wish in topic["wishes"]],
+        "topics": [topic for topic in topics if people[topic["label"]] > 1],
+        "alone": [
+            {**wish, "topic": topic["key"], "label": topic["label"], "broader": topic["broader"]}
+            for topic in topics
+            if people[topic["label"]] == 1
+            for wish in topic["wishes"]
+        ],
     }
+
+
+def _key(subject: str) -> str:
+    return subject.lower().replace(" ", "-")
+
+
+def _above(subject: str) -> list[Branch]:
+    return [{"key": key, "label": key, "distance": distance} for key, distance in BROADER.get(subject, {}).items()]
 
 
 @st.composite
@@ -71,7 +97,7 @@ def consortia(draw: Draw) -> Branch:
         _often(draw, company, "venue", _venues(tree, company["community"]), sometimes=3)
         _often(draw, company, "closed", st.lists(_period(days, 60), min_size=1, max_size=2))
     tree["partners"] = _partners(draw, tree)
-    tree["members"] = _members(draw, tree, draw(st.integers(4, 24)), draw(st.integers(2, len(SUBJECTS))))
+    tree["members"] = _members(draw, tree, draw(st.integers(4, 24)), SUBJECTS[: draw(st.integers(2, len(SUBJECTS)))])
     for member in tree["members"].values():
         _often(draw, member, "absent", st.lists(_period(days, 90), min_size=1, max_size=2))
         _often(draw, member, "weekdays", _weekdays())
@@ -81,7 +107,7 @@ def consortia(draw: Draw) -> Branch:
 
 @st.composite
 def tiny_consortia(draw: Draw, most_members: int = 6) -> Branch:
-    """Draw a consortium of one community, a few members, two subjects, and one to three dates in each slot.
+    """Draw a consortium of one community, a few members, two subjects with what they are part of, and a few dates.
 
     At most two sessions fit in the horizon of one or two months.
     """
@@ -101,7 +127,8 @@ def tiny_consortia(draw: Draw, most_members: int = 6) -> Branch:
         _often(draw, company, "venue", _venues(tree, company["community"]), sometimes=3)
         _often(draw, company, "closed", st.lists(_period(days, 10), min_size=1, max_size=1))
     tree["partners"] = _partners(draw, tree)
-    tree["members"] = _members(draw, tree, draw(st.integers(3, most_members)), 2)
+    subjects = draw(st.sampled_from([SUBJECTS[:2], ("docker", "cloud"), ("kubernetes", "scrum")]))
+    tree["members"] = _members(draw, tree, draw(st.integers(3, most_members)), subjects)
     for member in tree["members"].values():
         _often(draw, member, "absent", st.lists(_period(days, 20), min_size=1, max_size=1))
     return _with_the_past_and_the_decided(draw, tree, days, most_history=2, most_pins=1)
@@ -217,12 +244,14 @@ def _partners(draw: Draw, tree: Branch) -> Branch:
     return {"hogeschool": partner}
 
 
-def _members(draw: Draw, tree: Branch, count: int, subjects: int) -> Branch:
+def _members(draw: Draw, tree: Branch, count: int, subjects: Sequence[str]) -> Branch:
     members: Branch = {}
     for n in range(1, count + 1):
         key = f"persoon-{n}"
         # Few wish nothing: where wishes are thin there is no session to judge.
-        wishes = _some(draw, SUBJECTS[:subjects], draw(st.sampled_from([1, 1, 2, 0])), 3)
+        wishes = _some(draw, subjects, draw(st.sampled_from([1, 1, 2, 0])), 3)
+        if draw(st.integers(0, 4)) == 4:
+            wishes.append(AND.join(_some(draw, subjects, 2, 2)))
         members[key] = {
             "name": f"Persoon {n}",
             "company": draw(st.sampled_from(tuple(tree["companies"]))),
@@ -276,9 +305,11 @@ def _pin(draw: Draw, tree: Branch, days: Sequence[dt.date]) -> Branch:
     community, hosts, members = _neighbours(draw, tree)
     rhythm = tree["rhythm"] | tree["communities"][community].get("rhythm", {})
     suitable = [day for day in days if WEEK[day.weekday()] in rhythm["weekdays"]]
-    wanted = [
+    texts = [
         wish if isinstance(wish, str) else wish["text"] for key in members for wish in tree["members"][key]["wishes"]
     ]
+    subjects = [subject for text in texts for subject in text.split(AND)]
+    wanted = subjects + [above for subject in subjects for above in BROADER.get(subject, ())]
     free = {
         "topic": st.sampled_from(wanted or [SUBJECTS[0]]),
         "date": st.sampled_from([*suitable, days[0]]),

@@ -334,7 +334,7 @@ def test_explain_is_minimal(declared):
 
     paths = [finding.path for finding in explain(instance, EFFORT)]
 
-    asked = Question(instance.consortium, instance.found, instance.today, instance.first, instance.last)
+    asked = Question(instance.consortium, instance.settled, instance.today, instance.first, instance.last)
     pins = sorted({path[1] for path in paths if path[0] == "pins"})
     lines = declarations(asked, pins)
     assume(("rhythm", "horizon_months") not in paths and ("rhythm", "notice_days") not in paths)

@@ -6,9 +6,20 @@ from hyf.model.language import Text
 from hyf.model.rota import Form
 from hyf.model.topic import TopicWish
 from hyf.model.wish import Level
-from hyf.plan.form import form_of, level_of, speakers_for, wishes_met
+from hyf.plan.form import form_of, level_of, speakers_for, topic_met, wishes_met
 from hyf.plan.placed import Placed
-from tests.plan.builders import FEB, JAN, a_company, a_consortium, a_member, a_partner, an_instance, four
+from tests.plan.builders import (
+    FEB,
+    JAN,
+    a_company,
+    a_consortium,
+    a_member,
+    a_partner,
+    a_session,
+    an_instance,
+    four,
+    linked,
+)
 
 
 def wishes(count, *levels):
@@ -163,3 +174,14 @@ def test_wishes_met_all_of_a_member():
     met = wishes_met(topic, ["anna", "bo"])
 
     assert [(wish.member, wish.text) for wish in met] == [("anna", "kubernetes"), ("anna", "k8s"), ("bo", "kubernetes")]
+
+
+def test_topic_met_of_a_session_edited_by_hand():
+    members = {"anna": a_member("ada", "kubernetes"), "bea": a_member("bol", "docker", offers=["docker"])}
+    consortium = a_consortium(members=members)
+    instance = an_instance(consortium, topics=linked(consortium, {"kubernetes": {"cloud": 1}, "docker": {"cloud": 1}}))
+
+    met = [topic_met(a_session(topic=key), instance) for key in ("cloud", "docker", "cobol")]
+
+    told = [topic and (topic.label, [wish.text for wish in topic.wishes], len(topic.offers)) for topic in met]
+    assert told == [("Cloud", ["kubernetes", "docker"], 1), ("Docker", ["docker"], 1), None]

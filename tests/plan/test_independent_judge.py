@@ -547,9 +547,10 @@ def test_search_finds_what_trying_everything_finds(declared: Tree) -> None:
 
 def by_trying_everything(declared: Tree) -> tuple[int, Fraction, Fraction, int] | None:
     """Find how good the best rota of at most two sessions is, knowing of rules only what the judge says."""
-    topics, unpinned = plain_topics(declared), {**declared, "pins": []}
-    # What is wrong with a session alone is wrong with it in company.
-    good = [session for session in every_session(declared) if not judge(unpinned, topics, a_rota(unpinned, [session]))]
+    topics = plain_topics(declared)
+    # What is wrong with a session alone is wrong with it in company, but that it does not keep every pin.
+    alone = [(session, judge(declared, topics, a_rota(declared, [session]))) for session in every_session(declared)]
+    good = [session for session, wrong in alone if all(sentence.startswith("pin ") for sentence in wrong)]
     rotas = [a_rota(declared, [*some]) for size in range(3) for some in combinations(good, size)]
     scores = [objectives(declared, topics, rota) for rota in rotas if not judge(declared, topics, rota)]
     return max(scores, key=lambda score: (score[0], score[1], -score[2], score[3]), default=None)
@@ -562,9 +563,9 @@ def every_session(declared: Tree) -> Iterator[Tree]:
     tuesdays = [day for day in days if day.isoweekday() == 2 and not within(declared["closed"], day)]
     hosts = [*declared["companies"], *declared["partners"]]
     groups = [group for size in range(2, 5) for group in combinations(declared["members"], size)]
-    for topic, date, host, members in product(topics["topics"], tuesdays, hosts, groups):
+    for topic, date, host, members in product(Reading(declared, topics).topics, tuesdays, hosts, groups):
         for organiser in members:
-            session = {"community": "noord", "topic": topic["key"], "date": date, "host": host}
+            session = {"community": "noord", "topic": topic, "date": date, "host": host}
             yield session | {"members": list(members), "organiser": organiser}
 
 

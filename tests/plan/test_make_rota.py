@@ -23,6 +23,7 @@ from tests.plan.builders import (
     a_session,
     an_instance,
     four,
+    linked,
 )
 
 
@@ -173,3 +174,34 @@ def test_make_rota_expert_of_a_partner_speaks():
     rota = made(a_consortium(partners={"school": a_partner(experts=["python"])}, rhythm={"horizon_months": 1}))
 
     assert [(session.speaker, session.form) for session in rota.sessions] == [("school", Form.EXPERT_WORKSHOP)]
+
+
+def test_make_rota_broader_topic_and_wish_of_several_subjects():
+    # In the south Kubernetes is large enough; in the north it goes with Docker, which Arie asks for beside Scrum.
+    members = {
+        "anna": a_member("ada", "kubernetes"),
+        "arie": a_member("ada", {"text": "scrum en docker", "weight": 2}),
+        "bea": a_member("bol", "docker"),
+        "bo": a_member("bol", "scrum", offers=["docker"]),
+        "cleo": a_member("cas", "kubernetes"),
+        "dirk": a_member("dek", "kubernetes"),
+    }
+    consortium = a_consortium(
+        communities={"noord": {"group": {"min": 3}}, "zuid": {}},
+        companies={"ada": a_company(), "bol": a_company(), "cas": a_company("zuid"), "dek": a_company("zuid")},
+        members=members,
+        group={"max_share": 0.7},
+    )
+    topics = linked(consortium, {"kubernetes": {"cloud": 1}, "docker": {"cloud": 1}})
+
+    rota = made(consortium, topics=topics)
+
+    north, south = sorted(rota.sessions, key=lambda session: session.key)
+    assert (north.key, north.label, north.members) == ("noord-2027-01-cloud", "Cloud", ("anna", "arie", "bea"))
+    assert north.why[:2] == (
+        "3 wishes of 3 people at 2 companies",
+        "together: Docker (2), Kubernetes (1): each too few people for a session of its own",
+    )
+    assert north.why[-1] == 'Bo shares: "docker"'
+    assert (south.key, south.members) == ("zuid-2027-01-kubernetes", ("cleo", "dirk"))
+    assert (rota.met_weight, [(unmet.member, unmet.wish) for unmet in rota.unmet]) == (6, [("bo", "scrum")])

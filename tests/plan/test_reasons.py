@@ -1,7 +1,9 @@
 """Why a session is as it is, in the consortium's language."""
 
+import pytest
+
 from hyf.plan.reasons import why
-from tests.plan.builders import FEB, a_company, a_consortium, a_member, a_partner, a_session, an_instance, four
+from tests.plan.builders import FEB, a_company, a_consortium, a_member, a_partner, a_session, an_instance, four, linked
 
 PARTS = {
     "companies": {"ada": a_company(employees=10), "bol": a_company(employees=30)},
@@ -46,3 +48,33 @@ def test_why_member_speaks():
     reasons = why(a_session(speaker="bea"), [], an_instance(a_consortium(members=members)))
 
     assert reasons[-1] == 'Bea shares: "python"'
+
+
+CLOUD = {"kubernetes": {"cloud": 1}, "docker": {"cloud": 1}}
+
+
+@pytest.mark.parametrize(
+    ("wishes", "pins", "reason"),
+    [
+        (
+            ("docker", "kubernetes", "kubernetes"),
+            [],
+            "samen: Kubernetes (2), Docker (1): elk te weinig mensen voor een eigen bijeenkomst",
+        ),
+        (("cloud", "docker", "docker"), [], "ook voor Docker (2): te weinig mensen voor een eigen bijeenkomst"),
+        (
+            ("kubernetes", "kubernetes", "kubernetes"),
+            [{"topic": "cloud"}],
+            "ook voor Kubernetes (3): hoort bij wat is besloten (pins)",
+        ),
+    ],
+)
+def test_why_topics_together(wishes, pins, reason):
+    names = {"anna": "ada", "bea": "bol", "bo": "bol"}
+    members = {key: a_member(names[key], wish) for key, wish in zip(names, wishes, strict=True)}
+    consortium = a_consortium(members=members, pins=pins, group={"min": 3}, about={"language": "nl"})
+    instance = an_instance(consortium, topics=linked(consortium, CLOUD))
+
+    reasons = why(a_session(topic="cloud", members=("anna", "bea", "bo")), [], instance)
+
+    assert reasons[:2] == ("3 leerwensen van 3 mensen bij 2 bedrijven", reason)

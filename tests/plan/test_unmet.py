@@ -12,7 +12,7 @@ from hyf.plan.make_rota import make_rota
 from hyf.plan.placed import Placed
 from hyf.plan.solve import Effort
 from hyf.plan.unmet import unmet_wishes
-from tests.plan.builders import FEB, JAN, LATER_JAN, a_company, a_consortium, a_member, an_instance, four
+from tests.plan.builders import FEB, JAN, LATER_JAN, a_company, a_consortium, a_member, an_instance, four, linked
 
 AWAY = {"absent": [{"from": "2027-01-01", "to": "2027-03-01"}]}
 SMALL_ROOMS = {"ada": a_company(capacity=2), "bol": a_company(capacity=2)}
@@ -253,3 +253,56 @@ def test_every_reason_has_a_name_and_an_example():
     }
 
     assert codes == {*EXAMPLES, "not-found"} == {*UNMET_NAMES}
+
+
+@pytest.mark.parametrize(
+    ("wishes", "detail"),
+    [
+        (
+            ("kubernetes", "kubernetes"),
+            "2 people at 2 companies want this; a session needs 4; also with Cloud it is 3 people at 2 companies",
+        ),
+        (
+            ("kubernetes", "linux"),
+            "nobody else in this community wants this; a session needs 4; also with Cloud it is 2 people at 1 company",
+        ),
+    ],
+)
+def test_unmet_broader_topic_is_too_small_as_well(wishes, detail):
+    members = {
+        key: a_member(company, wish)
+        for key, company, wish in zip("abc", ("ada", "bol", "ada"), (*wishes, "docker"), strict=True)
+    }
+    consortium = a_consortium(members=members, group={"min": 4})
+    broader = {"kubernetes": {"containers": 1, "cloud": 2}, "docker": {"cloud": 1}}
+
+    reasons = list(unmet_wishes([], an_instance(consortium, topics=linked(consortium, broader)), is_best=True))
+
+    assert reasons[0].detail == detail
+
+
+def test_unmet_pinned_topic_says_nothing_of_a_broader_one_that_would_do():
+    members = {key: a_member(company, "kubernetes") for key, company in zip("abc", ("ada", "bol", "ada"), strict=True)}
+    members["d"] = a_member("ada", "docker")
+    consortium = a_consortium(members=members, group={"min": 3}, pins=[{"topic": "docker"}])
+    instance = an_instance(consortium, topics=linked(consortium, {"docker": {"kubernetes": 1}}))
+
+    reasons = list(unmet_wishes([], instance, is_best=True))
+
+    assert reasons[-1].detail == "nobody else in this community wants this; a session needs 3"
+
+
+def test_unmet_somebody_else_named_it_in_a_wish_of_several_subjects():
+    members = {
+        "anna": a_member("ada", "react"),
+        "bea": a_member("bol", "react"),
+        "bo": a_member("bol", "react en scrum"),
+        "arie": a_member("ada", "scrum"),
+    }
+    consortium = a_consortium(members=members, group={"min": 3})
+
+    reasons = list(unmet_wishes([], an_instance(consortium, topics=linked(consortium, {})), is_best=True))
+
+    assert reasons[-1].detail == (
+        "1 person wants this; a session needs 3; also named by 1 person in a wish that went to another topic"
+    )

@@ -220,9 +220,10 @@ def test_find_homes_says_why():
             kubernetes,
             False,
             Text(en="looks like Kubernetes, spelt otherwise", nl="lijkt op Kubernetes, anders gespeld"),
+            0.95,
         ),
         "Kubernetes for developers": Home(
-            "subject Kubernetes", kubernetes, False, Text(en="is about Kubernetes", nl="gaat over Kubernetes")
+            "subject Kubernetes", kubernetes, False, Text(en="is about Kubernetes", nl="gaat over Kubernetes"), 0.9
         ),
         "bijenhouden": Home("text bijenhouden", None, True, Text(en="as it is written", nl="zoals het er staat")),
         "bijen houden": Home(
@@ -236,5 +237,6 @@ def test_find_homes_says_why():
             None,
             False,
             Text(en='looks like "bijenhouden", spelt otherwise', nl='lijkt op "bijenhouden", anders gespeld'),
+            0.95,
         ),
     }

@@ -2,7 +2,7 @@
 
 import pytest
 
-from hyf.wishes.recognise import Sureness, recognise
+from hyf.wishes.recognise import Recognised, Sureness, recognise
 from hyf.wishes.subjects import lexicon
 
 
@@ -20,9 +20,7 @@ from hyf.wishes.subjects import lexicon
         ("machine learning met Python", "Machine learning", Sureness.PART),
         ("machine learning met bijen", None, None),
         ("programmeren in de zorg", None, None),
-        ("React en TypeScript", "React", Sureness.PART),
         ("programmeren en presenteren", "Presenting", Sureness.PART),
-        ("programmeren en communiceren", "Programming", Sureness.PART),
         ("Rust en nog wat", "Rust", Sureness.PART),
         ("onderhandelen en nog wat", None, None),
         ("toegankelijkheid (WCAG)", "Accessibility", Sureness.PART),
@@ -37,4 +35,23 @@ from hyf.wishes.subjects import lexicon
 def test_recognise(text, subject, sureness):
     found = recognise(text, lexicon())
 
-    assert (found and found.subject.key, found and found.sureness) == (subject, sureness)
+    assert found == (() if subject is None else (Recognised(lexicon().subjects[subject], sureness),))
+
+
+@pytest.mark.parametrize(
+    ("text", "subjects"),
+    [
+        ("React en TypeScript", ["React", "TypeScript"]),
+        ("Docker/Kubernetes", ["Docker", "Kubernetes"]),
+        ("presenteren, onderhandelen en nog iets", []),
+        ("presenteren en onderhandelen", ["Presenting", "Negotiation"]),
+        ("Rust, iets met bijen, en Kotlin", ["Rust", "Kotlin"]),
+        ("k8s + Kubernetes", ["Kubernetes"]),
+        ("programmeren en communiceren", ["Programming", "Communication"]),
+        ("CI/CD", ["CI/CD"]),
+    ],
+)
+def test_recognise_several(text, subjects):
+    found = recognise(text, lexicon())
+
+    assert [one.subject.key for one in found] == subjects

@@ -39,7 +39,7 @@ def _names(session: Session, instance: Instance) -> Iterator[tuple[Path, str, bo
     consortium = instance.consortium
     hosts = (consortium.companies, consortium.partners)
     yield ("community",), session.community, session.community in consortium.communities
-    yield ("topic",), session.topic, session.topic in instance.topics
+    yield ("topic",), session.topic, session.topic in instance.topics or session.topic in instance.could_meet
     yield ("host",), session.host, any(session.host in known for known in hosts)
     yield ("organiser",), session.organiser, session.organiser in consortium.members
     if session.speaker is not None:

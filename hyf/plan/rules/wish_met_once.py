@@ -1,4 +1,9 @@
-"""Whoever is in a session wants its topic, and a wish is met once: places go to people who still wait (design)."""
+"""Whoever is in a session wants its topic, and a wish is met once: places go to people who still wait (design).
+
+The solver seats people for the wishes at home in the topic. Somebody who edits a rota may also seat a person with
+another wish on the topic, or on a part of it, that no other session meets: whether an afternoon on Cloud native is
+good enough for "Kubernetes" is theirs to say.
+"""
 
 from collections.abc import Iterator
 
@@ -8,7 +13,9 @@ from hyf.model.language import Text
 from hyf.model.problem import Finding
 from hyf.model.rota import Rota
 from hyf.plan.choices import Choices
+from hyf.plan.homes import WishName
 from hyf.plan.instance import Instance
+from hyf.plan.pins import known_topics
 
 
 def constrain(model: CpModel, choices: Choices, instance: Instance) -> None:
@@ -25,23 +32,26 @@ def constrain(model: CpModel, choices: Choices, instance: Instance) -> None:
 
 
 def violations(rota: Rota, instance: Instance) -> Iterator[Finding]:
-    """Yield members who do not want the topic, or had it before."""
-    had: dict[tuple[str, str], str] = {}
+    """Yield members who do not want the topic, or for whom an earlier session met all that they want of it."""
+    had: dict[WishName, str] = {}
     for n, session in enumerate(rota.sessions):
-        label = instance.topics[session.topic].label if session.topic in instance.topics else session.topic
+        label = known_topics(instance.found).get(session.topic, session.topic)
         for m, member in enumerate(session.members):
             where = ("sessions", n, "members", m)
-            if member not in instance.wanted.get(session.topic, {}):
+            wishes = [(member, wish.text) for wish in instance.meets(session.topic, member)]
+            if not wishes:
                 message = Text(
                     en=f'{member} has no wish on "{label}"; take {member} out, or add the wish',
                     nl=f'{member} heeft geen leerwens over "{label}"; haal {member} weg, of voeg de wens toe',
                 )
                 yield Finding(where, "rota-no-wish", message)
-            elif (member, session.topic) in had:
-                earlier = had[member, session.topic]
+            elif all(wish in had for wish in wishes):
+                earlier = had[wishes[0]]
                 message = Text(
-                    en=f'{member} is already in {earlier} on "{label}"; a wish is met once',
-                    nl=f'{member} zit al in {earlier} over "{label}"; een leerwens wordt één keer vervuld',
+                    en=f'{member} is already in {earlier} for the wish on "{label}"; a wish is met once',
+                    nl=f'{member} zit al in {earlier} voor de leerwens over "{label}"; een leerwens wordt één keer '
+                    "vervuld",
                 )
                 yield Finding(where, "rota-wish-twice", message)
-            had.setdefault((member, session.topic), session.key)
+            for wish in wishes:
+                had.setdefault(wish, session.key)

@@ -3,7 +3,7 @@
 import pytest
 
 from hyf.plan.rules import names_known
-from tests.plan.builders import FEB, a_consortium, a_partner, a_session, an_instance, faces
+from tests.plan.builders import FEB, a_consortium, a_member, a_partner, a_rota, a_session, an_instance, faces, linked
 
 
 def test_names_known_declared_names():
@@ -42,3 +42,16 @@ def test_names_known_key_twice():
     sessions = [a_session(), a_session(date=FEB)]
 
     assert faces(names_known, an_instance(), *sessions) == (True, [(("sessions", 1, "key"), "rota-key-twice")])
+
+
+def test_names_known_topic_that_others_are_part_of_or_that_was_taken_over():
+    consortium = a_consortium(members={"anna": a_member("ada", "kubernetes"), "bea": a_member("bol", "docker")})
+    broader = {"kubernetes": {"cloud": 1, "it": 2}, "docker": {"cloud": 1}}
+    instance = an_instance(consortium, topics=linked(consortium, broader))
+
+    findings = [
+        list(names_known.violations(a_rota(a_session(topic=topic)), instance))
+        for topic in ("cloud", "it", "kubernetes")
+    ]
+
+    assert findings == [[], [], []]

@@ -1,0 +1,53 @@
+"""Where subjects are looked up: hyf's own lexicon, and beside it the taxonomies that a coordinator added."""
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from hyf.wishes.filler import Words
+from hyf.wishes.subjects import Lexicon, Subject, lexicon
+from hyf.wishes.taxonomy import Taxonomy
+
+
+class Knowledge(Protocol):
+    """Look-ups over subjects, by the words people write."""
+
+    def subject(self, key: str) -> Subject | None:
+        """Return a subject by its key; None when there is none."""
+
+    def find(self, words: Words) -> Subject | None:
+        """Return the subject of which these words are a name, however inflected, joined or ordered."""
+
+    def find_misspelt(self, words: Words) -> Subject | None:
+        """Return the subject of which these words are a name with slips of the pen; None when two could be meant."""
+
+    def is_different(self, subject: Subject, words: Words) -> bool:
+        """Tell whether these words are known to look like a subject and to be something else."""
+
+
+@dataclass(frozen=True, slots=True)
+class LexiconAndTaxonomy:
+    """The lexicon, and what it does not know in a taxonomy."""
+
+    lexicon: Lexicon
+    taxonomy: Taxonomy
+
+    def subject(self, key: str) -> Subject | None:
+        """Return a subject by its key; None when there is none."""
+        return self.lexicon.subject(key) or self.taxonomy.subject(key)
+
+    def find(self, words: Words) -> Subject | None:
+        """Return the subject of which these words are a name, however inflected, joined or ordered."""
+        return self.lexicon.find(words) or self.taxonomy.find(words)
+
+    def find_misspelt(self, words: Words) -> Subject | None:
+        """Return the subject of which these words are a name with slips of the pen; None when two could be meant."""
+        return self.lexicon.find_misspelt(words) or self.taxonomy.find_misspelt(words)
+
+    def is_different(self, subject: Subject, words: Words) -> bool:
+        """Tell whether these words are known to look like a subject and to be something else."""
+        return subject.source is None and self.lexicon.is_different(subject, words)
+
+
+def known_with(taxonomy: Taxonomy | None) -> Knowledge:
+    """Return what hyf knows of subjects, with a taxonomy where there is one."""
+    return LexiconAndTaxonomy(lexicon(), taxonomy) if taxonomy else lexicon()

@@ -1,0 +1,160 @@
+"""Topics that perhaps are one: alike in words or spelling, though nothing that hyf knows says that they are."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from hyf.model.consortium import TopicRule
+from hyf.model.language import Text
+from hyf.wishes.likeness import Likeness, profile_of
+from hyf.wishes.linkage import link
+from hyf.wishes.places import Place, Places
+from hyf.wishes.rulings import marks_of
+from hyf.wishes.subjects import Subject
+from hyf.wishes.thesaurus import thesaurus
+from hyf.wishes.trees import trees
+
+# The average likelihood from which groups are perhaps one: the best for groups of public label sets.
+LEAST = 0.25
+_MOST_WORDS_TOLD = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Doubtful:
+    """Groups that perhaps are one.
+
+    Attributes:
+        groups: Two or more, the one with most wishes first.
+        confidence: That they are, in (0, 1): the average of the pairs that were compared.
+        why: What makes them alike.
+    """
+
+    groups: tuple[str, ...]
+    confidence: float
+    why: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Alike:
+    """What comes of comparing texts.
+
+    Attributes:
+        ends: For each text the group it ends in.
+        pairs: Of texts in different groups: two positions and the likelihood that they mean the same.
+        likeness: Tells what two texts share.
+    """
+
+    ends: tuple[int, ...]
+    pairs: list[tuple[int, int, float]]
+    likeness: Likeness
+
+
+def compare(
+    texts: Sequence[str],
+    groups: Sequence[int],
+    subjects: Sequence[Subject | None],
+    apart: Iterable[tuple[int, int]] = (),
+) -> Alike:
+    """Find which groups of texts are alike enough to be one, perhaps.
+
+    Args:
+        texts: All different.
+        groups: The group of each so far.
+        subjects: What the lexicon knows each as; different subjects are never alike.
+        apart: Pairs of groups that never are either.
+    """
+    profiles = [
+        profile_of(text, subject.key if subject else None, thesaurus())
+        for text, subject in zip(texts, subjects, strict=True)
+    ]
+    likeness = Likeness(profiles, thesaurus())
+    left, right = likeness.pairs()
+    likely = likeness.likelihoods(left, right, trees())
+    pairs = [
+        (one, other, value)
+        for one, other, value in zip(left.tolist(), right.tolist(), likely.tolist(), strict=True)
+        if groups[one] != groups[other]
+    ]
+    marks = {group: subject.key for group, subject in zip(groups, subjects, strict=True) if subject}
+    return Alike(link(groups, pairs, LEAST, marks=marks, apart=apart), pairs, likeness)
+
+
+def find_doubtful(wanted: Mapping[str, int], places: Places, rules: Sequence[TopicRule]) -> tuple[Doubtful, ...]:
+    """Find the groups that perhaps are one.
+
+    Args:
+        wanted: How many wish each text.
+        places: Where each text is put.
+        rules: What the coordinator decided; what she keeps apart stays apart.
+    """
+    texts = sorted(wanted)
+    homes = [places.of(text)[0] for text in texts]
+    numbers = {group: number for number, group in enumerate(dict.fromkeys(home.group for home in homes))}
+    groups = [numbers[home.group] for home in homes]
+    alike = compare(texts, groups, [home.subject for home in homes], _kept_apart(rules, texts, groups))
+    people = Counter[str]()
+    for text, home in zip(texts, homes, strict=True):
+        people[home.group] += wanted[text]
+    likely: dict[int, list[tuple[float, int, int]]] = defaultdict(list)
+    for one, other, value in alike.pairs:
+        if alike.ends[one] == alike.ends[other]:
+            likely[alike.ends[one]].append((value, one, other))
+    together: dict[int, set[str]] = defaultdict(set)
+    for home, end in zip(homes, alike.ends, strict=True):
+        together[end].add(home.group)
+    return tuple(
+        _doubtful(sorted(names, key=lambda name: (-people[name], name)), likely[end], alike.likeness)
+        for end, names in together.items()
+        if len(names) > 1
+    )
+
+
+def _doubtful(groups: Sequence[str], likely: Sequence[tuple[float, int, int]], likeness: Likeness) -> Doubtful:
+    _, one, other = max(likely, key=lambda pair: (pair[0], -pair[1], -pair[2]))
+    average = sum(value for value, _, _ in likely) / len(likely)
+    return Doubtful(tuple(groups), round(min(average, 0.99), 4), what_is_shared(likeness, one, other))
+
+
+def _kept_apart(rules: Sequence[TopicRule], texts: Sequence[str], groups: Sequence[int]) -> list[tuple[int, int]]:
+    places: dict[str, set[int]] = defaultdict(set)
+    for text, group in zip(texts, groups, strict=True):
+        for mark in marks_of(text):
+            places[mark].add(group)
+    return [
+        (one, other)
+        for rule in rules
+        for held in (rule.label, *rule.same)
+        for out in rule.different
+        for one in _marked(places, held)
+        for other in _marked(places, out)
+        if one != other
+    ]
+
+
+def _marked(places: Mapping[str, set[int]], text: str) -> list[int]:
+    return sorted({group for mark in marks_of(text) for group in places.get(mark, ())})
+
+
+def what_is_shared(likeness: Likeness, one: int, other: int) -> Text:
+    """Say what makes two texts alike."""
+    shared = likeness.shared(one, other)[:_MOST_WORDS_TOLD]
+    if not shared:
+        return Text(en="they are spelt alike", nl="ze worden bijna zo gespeld")
+    told = ", ".join(f'"{word}" ({weight:.2f})' for word, weight in shared)
+    return Text(en=f"both are about {told}", nl=f"ze gaan allebei over {told}")
+
+
+def merged(
+    places: Places, doubtful: Sequence[Doubtful], labels: Mapping[str, str], homes: Mapping[str, Place]
+) -> Places:
+    """Return places in which doubtful groups are one, as `join: bold` asks."""
+    moves = {}
+    for doubt in doubtful:
+        first, *others = doubt.groups
+        for group in others:
+            why = Text(
+                en=f'perhaps the same as "{labels[first]}": {doubt.why.en}',
+                nl=f'misschien hetzelfde als "{labels[first]}": {doubt.why.nl}',
+            )
+            moves[group] = Place(first, labels[first], why, doubt.confidence, homes[first].subject)
+    return places.moved(moves)

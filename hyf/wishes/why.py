@@ -1,0 +1,141 @@
+"""Two texts -> whether they ask for the same thing, how sure that is, and why."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from hyf.model.consortium import Consortium
+from hyf.model.language import Text
+from hyf.model.topic import Reason, ReasonKind, Tier, Verdict
+from hyf.wishes.homes import Home, find_homes
+from hyf.wishes.knowing import Knowledge
+from hyf.wishes.possible import compare
+from hyf.wishes.rulings import BY_HAND, Rulings, marks_of
+from hyf.wishes.subjects import Subject, lexicon
+
+_MOST_WORDS = 5
+
+
+def explain_pair(one: str, other: str, consortium: Consortium, knowledge: Knowledge | None = None) -> Verdict:
+    """Explain whether two texts ask for the same thing in this consortium.
+
+    Args:
+        one: A text, as somebody would write it.
+        other: Another; the tier does not depend on which comes first.
+        consortium: With the decisions of its coordinator, which go over everything else.
+        knowledge: The subjects that hyf knows; absent: the lexicon alone.
+    """
+    known = knowledge or lexicon()
+    decided = [text for rule in consortium.topics for text in (rule.label, *rule.same, *rule.different)]
+    homes = find_homes(tuple(dict.fromkeys((one, other, *decided))), known)
+    rulings = Rulings(consortium.topics, homes)
+    held = [rulings.label_for(text) for text in (one, other)]
+    if held[0] and held[1] and held[0][0] == held[1][0] and BY_HAND in (held[0][1], held[1][1]):
+        reasons = (_quoted(text, why) for text, (_, why) in zip((one, other), filter(None, held), strict=True))
+        return Verdict(Tier.SAME, 1.0, tuple(Reason(ReasonKind.COORDINATOR, reason) for reason in reasons))
+    if _is_kept_apart(one, other, consortium):
+        return _verdict(Tier.APART, 0.0, ReasonKind.COORDINATOR, _KEPT_APART)
+    left, right = homes[one], homes[other]
+    shared = next(((a, b) for a in _all(left) for b in _all(right) if a.key == b.key), None)
+    if shared:
+        return _same(one, other, *shared)
+    if left.subject and right.subject:
+        return Verdict(Tier.APART, 0.0, tuple(_between(one, other, left.subject, right.subject, known)))
+    return _perhaps(one, other, consortium, known)
+
+
+def _all(home: Home) -> tuple[Home, ...]:
+    return (home, *home.also)
+
+
+def _same(one: str, other: str, home: Home, other_home: Home) -> Verdict:
+    is_exact = home.is_exact and other_home.is_exact
+    share = min(home.confidence, other_home.confidence)
+    if home.subject:
+        # What decides is the less sure of the two.
+        pairs = sorted(((one, home), (other, other_home)), key=lambda pair: pair[1].confidence)
+        return Verdict(Tier.SAME, share, tuple(_named(*pair) for pair in pairs))
+    kind, message = (ReasonKind.WORDS, _WORDS) if is_exact else (ReasonKind.SPELLING, _SPELLING)
+    return _verdict(Tier.SAME, share, kind, message)
+
+
+def _named(text: str, home: Home) -> Reason:
+    if home.subject and home.subject.source:
+        return Reason(ReasonKind.TAXONOMY, _quoted(text, home.why), address=home.subject.address)
+    kind = ReasonKind.LEXICON if home.is_exact else ReasonKind.SPELLING
+    return Reason(kind, _quoted(text, home.why))
+
+
+def _between(one: str, other: str, left: Subject, right: Subject, known: Knowledge) -> Iterator[Reason]:
+    """Yield what two different subjects are to each other."""
+    for narrow, wide in ((left, right), (right, left)):
+        if wide.key in _above(narrow, known):
+            message = Text(
+                en=f"{narrow.label.en} is part of {wide.label.en}, where too few want it alone",
+                nl=f"{narrow.label.nl} hoort bij {wide.label.nl}, als te weinig mensen alleen dat willen",
+            )
+            yield Reason(ReasonKind.BROADER, message)
+            return
+    for text, subject in ((one, left), (other, right)):
+        message = Text(en=f'"{text}" is {subject.label.en}', nl=f'"{text}" is {subject.label.nl}')
+        yield Reason(ReasonKind.GUARD, message, address=subject.address)
+    yield Reason(ReasonKind.GUARD, _TWO_SUBJECTS)
+
+
+def _above(subject: Subject, known: Knowledge) -> frozenset[str]:
+    seen: set[str] = set()
+    level = list(subject.broader)
+    while level:
+        seen.update(level)
+        found = [above for key in level if (above := known.subject(key))]
+        level = [key for above in found for key in above.broader if key not in seen]
+    return frozenset(seen)
+
+
+def _perhaps(one: str, other: str, consortium: Consortium, known: Knowledge) -> Verdict:
+    """Compare two texts among all wishes: what words tell depends on them."""
+    wished = {wish.text for member in consortium.members.values() for wish in member.wishes}
+    texts = (one, other, *sorted(wished - {one, other}))
+    homes = find_homes(texts, known)
+    numbers = {key: number for number, key in enumerate(dict.fromkeys(home.key for home in homes.values()))}
+    groups = [numbers[homes[text].key] for text in texts]
+    alike = compare(texts, groups, [homes[text].subject for text in texts])
+    likely = next((value for first, second, value in alike.pairs if (first, second) == (0, 1)), 0.0)
+    words = alike.likeness.shared(0, 1)[:_MOST_WORDS]
+    reasons = tuple(_shared(word, weight) for word, weight in words)
+    if alike.ends[0] == alike.ends[1]:
+        return Verdict(Tier.PERHAPS, likely, reasons or (Reason(ReasonKind.SPELLING, _SPELLING),))
+    return Verdict(Tier.APART, likely, (*_known(texts[:2], homes), *reasons, Reason(ReasonKind.NOTHING, _NOTHING)))
+
+
+def _known(texts: Sequence[str], homes: Mapping[str, Home]) -> Iterator[Reason]:
+    for text in texts:
+        if homes[text].subject:
+            yield _named(text, homes[text])
+
+
+def _shared(word: str, weight: float) -> Reason:
+    return Reason(ReasonKind.WORDS, Text(en=f'both say "{word}"', nl=f'allebei "{word}"'), weight=weight)
+
+
+def _is_kept_apart(one: str, other: str, consortium: Consortium) -> bool:
+    for rule in consortium.topics:
+        held = {mark for text in (rule.label, *rule.same) for mark in marks_of(text)}
+        out = {mark for text in rule.different for mark in marks_of(text)}
+        for left, right in ((one, other), (other, one)):
+            if not held.isdisjoint(marks_of(left)) and not out.isdisjoint(marks_of(right)):
+                return True
+    return False
+
+
+def _verdict(tier: Tier, confidence: float, kind: ReasonKind, message: Text) -> Verdict:
+    return Verdict(tier, confidence, (Reason(kind, message),))
+
+
+def _quoted(text: str, why: Text) -> Text:
+    return Text(en=f'"{text}": {why.en}', nl=f'"{text}": {why.nl}')
+
+
+_KEPT_APART = Text(en="the coordinator keeps them apart", nl="de coördinator houdt ze uit elkaar")
+_WORDS = Text(en="the same words, but for filler and inflection", nl="dezelfde woorden, op vulwoorden en vervoeging na")
+_SPELLING = Text(en="nearly the same words, spelt otherwise", nl="bijna dezelfde woorden, anders gespeld")
+_TWO_SUBJECTS = Text(en="these are different subjects", nl="dat zijn verschillende onderwerpen")
+_NOTHING = Text(en="that is not enough to put them together", nl="dat is niet genoeg om ze samen te nemen")
