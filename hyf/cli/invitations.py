@@ -6,6 +6,7 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from hyf.cli.context import Opened, speaking
+from hyf.cli.judging import instance_of
 from hyf.cli.rota_file import open_rota
 from hyf.errors import FileNotUsable, WrongUsage
 from hyf.mail.compose import compose_invitation
@@ -14,8 +15,8 @@ from hyf.model.language import Text
 from hyf.model.message import Message
 from hyf.model.rota import Rota, Session
 from hyf.model.topic import Topic
+from hyf.plan.form import topic_met
 from hyf.render.environment import environment
-from hyf.wishes.topics import find_topics
 
 # A preview has no moment of sending; it carries the morning of the day on which it was asked for.
 _MORNING = dt.time(8)
@@ -60,8 +61,9 @@ def make_previews(opened: Opened, key: str | None, today: dt.date, *, dry_run: b
 
 def _make_previews(opened: Opened, key: str | None, today: dt.date, *, dry_run: bool) -> Previews:
     consortium = opened.consortium
-    session = choose_session(open_rota(opened), key, today)
-    topic = next((topic for topic in find_topics(consortium).all if topic.key == session.topic), None)
+    rota = open_rota(opened)
+    session = choose_session(rota, key, today)
+    topic = topic_met(session, instance_of(consortium, rota, opened.folder))
     templates = environment(opened.folder / "templates")
     link = f"{(consortium.mail.public_url or _NO_PAGES).rstrip('/')}/s/preview"
     members = [consortium.members[member] for member in session.members]

@@ -1,5 +1,6 @@
 """What `hyf taxonomy` does: read files, make the index anew, and show what stands in it."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
@@ -8,6 +9,7 @@ from rich.table import Table
 
 from hyf.cli import taxonomy_words as words
 from hyf.cli.context import find_consortium, speaking
+from hyf.cli.finding import TAXONOMY_NAME
 from hyf.cli.options import Format
 from hyf.cli.printing import Printer
 from hyf.errors import FileHasProblems, FileNotUsable, WrongUsage
@@ -18,7 +20,6 @@ from hyf.model.taxonomy import IndexedFile, TaxonomyFile
 from hyf.settings import interface_language
 from hyf.wishes.taxonomy_index import list_files, read_files, write_index
 
-FILE_NAME = "taxonomy.sqlite"
 _MOST_WARNINGS = 20
 
 
@@ -32,7 +33,7 @@ class Index:
             FileNotUsable: There is no consortium file.
         """
         file = find_consortium(consortium)
-        self._path = file.parent / FILE_NAME
+        self._path = file.parent / TAXONOMY_NAME
         self._language = interface_language() or load(file, members_to_come=True).language
         self._printer = Printer(language=self._language, quiet=is_quiet)
         self._output, self._is_dry_run = output, is_dry_run
@@ -41,10 +42,14 @@ class Index:
         """Read files and put them in the index, each in the place of a former one of its name.
 
         Raises:
+            WrongUsage: Two have the same name.
             FileHasProblems: One cannot be read; they were printed, and nothing was written.
             FileNotUsable: One does not exist, or the index cannot be read or written.
         """
         with speaking(self._language):
+            twice = [name for name, count in Counter(path.name for path in paths).items() if count > 1]
+            if twice:
+                raise WrongUsage(words.same_name(twice[0]))
             kept = {(file.source, file.name): file for file in read_files(self._path)}
             for file in self._read(paths, source):
                 kept[file.source, file.name] = file

@@ -37,6 +37,14 @@ def written(path: Path, *, is_dry_run: bool) -> Text:
     return Text(en=f"{path} is up to date", nl=f"{path} is bijgewerkt")
 
 
+def same_name(name: str) -> Text:
+    """Refuse two files of which one would take the place of the other."""
+    return Text(
+        en=f"two of these files are called {name}, and one would take the place of the other; rename one",
+        nl=f"twee van deze bestanden heten {name}, en het ene zou de plaats van het andere innemen; hernoem er een",
+    )
+
+
 def no_source(source: str, sources: Sequence[str]) -> Text:
     """Refuse a taxonomy that is not there."""
     if not sources:

@@ -6,7 +6,7 @@ levels are null where none was said, reasons speak the language of the terminal:
     {"topics": [{"key", "label", "wishes": [WISH], "members": [KEY], "companies": [KEY], "communities": [KEY],
                  "offers": [{"by": KEY, "text", "level"}], "broader": [{"key", "label", "distance"}],
                  "cells": {COMPANY: PEOPLE}}],
-     "alone": [WISH + {"topic": KEY}],
+     "alone": [WISH + {"topic": KEY, "label", "broader"}],
      "possible": [{"label", "topics": [KEY], "confidence", "why"}]}
     WISH: {"member", "text", "level", "weight", "why", "confidence"}
 

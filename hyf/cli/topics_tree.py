@@ -14,7 +14,14 @@ def topics_tree(consortium: Consortium, topics: Topics, language: Language) -> d
     return {
         "topics": [_topic_tree(topic, consortium, language) for topic in topics.found],
         "alone": [
-            {**_wish_tree(wish, language), "topic": topic.key} for topic in topics.alone for wish in topic.wishes
+            {
+                **_wish_tree(wish, language),
+                "topic": topic.key,
+                "label": topic.label,
+                "broader": [asdict(broader) for broader in topic.broader],
+            }
+            for topic in topics.alone
+            for wish in topic.wishes
         ],
         "possible": [
             {

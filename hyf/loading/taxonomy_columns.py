@@ -8,7 +8,7 @@ en_alts, nl_alts).
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 
 from hyf.model.language import Language
@@ -50,7 +50,8 @@ _HEADINGS = {
     "label": Holds.NAME, "skilllabel": Holds.NAME, "capabilitylabel": Holds.NAME, "caplabel": Holds.NAME,
     "text": Holds.NAME, "tekst": Holds.NAME, "name": Holds.NAME, "naam": Holds.NAME, "term": Holds.NAME,
     "title": Holds.NAME, "titel": Holds.NAME, "vaardigheid": Holds.NAME, "names": Holds.NAME, "namen": Holds.NAME,
-    "targettagname": Holds.NAME, "totag": Holds.NAME,
+    "targettagname": Holds.NAME, "totag": Holds.NAME, "tagname": Holds.NAME, "tag": Holds.NAME,
+    "topic": Holds.NAME, "thema": Holds.NAME, "onderwerp": Holds.NAME, "subject": Holds.NAME, "skills": Holds.NAME,
     "altlabel": Holds.OTHER_NAMES, "altlabels": Holds.OTHER_NAMES, "hiddenlabel": Holds.OTHER_NAMES,
     "hiddenlabels": Holds.OTHER_NAMES, "skosaltlabel": Holds.OTHER_NAMES, "alts": Holds.OTHER_NAMES,
     "alternatives": Holds.OTHER_NAMES, "alias": Holds.OTHER_NAMES, "aliases": Holds.OTHER_NAMES,
@@ -66,6 +67,8 @@ _LANGUAGES = {
     "en": Language.EN, "eng": Language.EN, "english": Language.EN, "engels": Language.EN,
     "nl": Language.NL, "nld": Language.NL, "dutch": Language.NL, "nederlands": Language.NL,
 }  # fmt: skip
+# In a list of addresses an address, alone a name.
+_PERHAPS_NAMES = ("concept", "begrip", "skill", "capability")
 _SYNONYM_TABLES = ("sourcetagname", "fromtag")
 _PIECE = re.compile(r"[^\W_]+")
 
@@ -81,6 +84,11 @@ def columns_of(head: Sequence[str]) -> tuple[Column, ...]:
     if any(_plain(cell) in _SYNONYM_TABLES for cell in head):
         # The number in such a table is that of the pair, not of what it means.
         found = [column for column in found if column.holds is not Holds.KEY]
+    if not any(column.holds in {Holds.NAME, Holds.BROADER} for column in found):
+        found = [
+            replace(column, holds=Holds.NAME) if _plain(head[column.place]) in _PERHAPS_NAMES else column
+            for column in found
+        ]
     return tuple(found)
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from hyf.loading.table_file import Row, TableNotReadable, read_table
 from hyf.loading.taxonomy_columns import Holds, columns_of, is_heading, language_called
 from hyf.loading.taxonomy_problems import EMPTY, KIND, NO_SKILLS, UNKNOWN, other_language
-from hyf.loading.taxonomy_rows import COMPETENTNL, RowReader
+from hyf.loading.taxonomy_rows import COMPETENTNL, RowReader, tidy
 from hyf.model.language import Language
 from hyf.model.problem import Location, Problem
 from hyf.model.taxonomy import TaxonomyFile
@@ -47,8 +47,9 @@ def read_taxonomy(path: Path, source: str | None = None) -> tuple[TaxonomyFile |
         reader.take(row)
     if not reader.keys:
         return None, (*reader.problems, Problem("table-empty", NO_SKILLS, Location(str(path), 1, 1)))
-    called = source or _source(path, head, reader.keys)
-    return TaxonomyFile(called, path.name, reader.subjects(called)), tuple(reader.problems)
+    # A name on the disk may hold what no text holds.
+    called = tidy(source or "") or tidy(_source(path, head, reader.keys))
+    return TaxonomyFile(called, tidy(path.name), reader.subjects(called)), tuple(reader.problems)
 
 
 def _wrong_as_a_whole(path: Path, rows: Sequence[Row]) -> Problem | None:

@@ -64,12 +64,12 @@ class RowReader:
         before = len(self.problems)
         names = list(self._names(row))
         broader = [key for column in self._columns[Holds.BROADER] for key in _pieces(_cell(row, column))]
-        key = self._first(row, Holds.KEY)
-        if not (names or broader):
+        key = self._key(row)
+        if self._columns[Holds.KEY] and not key and (names or broader):
+            self._refuse(row, self._columns[Holds.KEY][0], "value-missing", NO_KEY)
+        elif not (names or (key and broader)):
             if len(self.problems) == before:
                 self._refuse(row, None, "name-missing", NO_NAME)
-        elif self._columns[Holds.KEY] and not key:
-            self._refuse(row, self._columns[Holds.KEY][0], "value-missing", NO_KEY)
         else:
             entry = self.keys.setdefault(key or names[0].text, _Entry())
             _add(entry, names)
@@ -103,7 +103,7 @@ class RowReader:
     def _names(self, row: Row) -> Iterator[TaxonomyName]:
         """Yield the names of a row; the first in a cell may be the preferred one."""
         of_row = language_called(self._first(row, Holds.LANGUAGE)) or self._language
-        if of_row is None and COMPETENTNL in self._first(row, Holds.KEY):
+        if of_row is None and COMPETENTNL in self._key(row):
             of_row = Language.NL
         is_preferred = re.sub(r"[^a-z]", "", self._first(row, Holds.KIND).lower()) in _PREFERRED
         for column in (*self._columns[Holds.NAME], *self._columns[Holds.OTHER_NAMES]):
@@ -120,6 +120,11 @@ class RowReader:
         else:
             return True
         return False
+
+    def _key(self, row: Row) -> str:
+        """Return the address of what a row is about, else its number or code; empty where there is none."""
+        keys = [tidy(cell) for column in self._columns[Holds.KEY] if (cell := _cell(row, column))]
+        return next((key for key in keys if "://" in key), keys[0] if keys else "")
 
     def _first(self, row: Row, holds: Holds) -> str:
         return next((cell for column in self._columns[holds] if (cell := _cell(row, column))), "")
@@ -144,5 +149,9 @@ def _cell(row: Row, column: Column) -> str:
 
 
 def _pieces(cell: str) -> list[str]:
-    pieces = (" ".join(CONTROL_CHARACTER.sub(" ", piece).split()) for piece in _BETWEEN_NAMES.split(cell))
-    return [piece for piece in pieces if piece]
+    return [piece for piece in map(tidy, _BETWEEN_NAMES.split(cell)) if piece]
+
+
+def tidy(text: str) -> str:
+    """Return a text on one line, without characters that no text holds."""
+    return " ".join(CONTROL_CHARACTER.sub(" ", text).split())

@@ -17,7 +17,7 @@ def together_under(topic: Topic, community: CommunityPlan, instance: Instance) -
     None when the topic is part of nothing, or when a pin alone keeps it from a broader one that is large enough.
     """
     above = {found.key: {over.key: over.label for over in found.broader} for found in instance.found.all}
-    own = above.get(topic.key, {})
+    own = {key: label for key, label in above.get(topic.key, {}).items() if key != topic.key}
     people = {
         key: {
             member

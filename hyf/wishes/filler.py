@@ -1,6 +1,6 @@
 """What stands around a subject in a wish and says nothing about which subject it is; the words stand in filler.yaml."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 
 from hyf.wishes.knowledge import FOLDER, read_knowledge
@@ -85,8 +85,12 @@ def keys(words: Words) -> tuple[str, ...]:
     return tuple(dict.fromkeys(("".join(map(stem, words)), inner, stem("".join(words)))))
 
 
-def bag(words: Words) -> frozenset[str]:
-    """Return the stems in any order, without prepositions: "tekeningen lezen" is "lezen van tekeningen"."""
+def bag(words: Words, form: Callable[[str], str] = root) -> frozenset[str]:
+    """Return the stems in any order, without prepositions: "tekeningen lezen" is "lezen van tekeningen".
+
+    Args:
+        form: What makes a stem of a word; `str` leaves it as it is.
+    """
     lists = _lists()
     stop, loose = lists["stop"], lists["loose"]
-    return frozenset([root(word) for word in words if (word,) not in stop and (word,) not in loose])
+    return frozenset([form(word) for word in words if (word,) not in stop and (word,) not in loose])

@@ -56,13 +56,18 @@ class Places:
     def broader(self, subject: Subject) -> Iterator[tuple[str, str, int]]:
         """Yield the group, the label and the distance of what a subject is part of, the nearest first."""
         seen, level, distance = {subject.key}, [subject], 0
+        # The coordinator may have put several subjects in one group.
+        groups = {self._group(subject)[0]}
         while level:
             distance += 1
             above = [key for one in level for key in one.broader if key not in seen]
             level = [found for key in dict.fromkeys(above) if (found := self._knowledge.subject(key))]
             seen.update(above)
             for found in level:
-                yield (*self._group(found), distance)
+                group, label = self._group(found)
+                if group not in groups:
+                    yield group, label, distance
+                groups.add(group)
 
     def moved(self, moves: Mapping[str, Place]) -> "Places":
         """Return the same places, but whole groups moved: where to, why and how surely is told per group."""

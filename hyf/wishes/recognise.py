@@ -1,5 +1,6 @@
 """One text -> the subjects of the lexicon that it asks for, if any."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import IntEnum
 
@@ -14,7 +15,9 @@ from hyf.wishes.filler import (
 )
 from hyf.wishes.knowing import Knowledge
 from hyf.wishes.subjects import Kind, Subject
-from hyf.wishes.words import parts_of, words_of
+from hyf.wishes.words import parts_of, without_version, words_of
+
+LookUp = Callable[[Words], Subject | None]
 
 
 class Sureness(IntEnum):
@@ -52,21 +55,31 @@ def _name(words: Words, lexicon: Knowledge) -> Recognised | None:
     """Recognise words that are a name and filler, nothing else."""
     exact = (words, without_opening(words), core(words))
     for attempt in dict.fromkeys(exact):
-        if subject := lexicon.find(attempt):
+        if subject := _find(attempt, lexicon.find):
             return Recognised(subject, Sureness.NAME)
     return _bare(exact[-1], lexicon) or _slip(exact[-1], lexicon)
+
+
+def _find(words: Words, look_up: LookUp) -> Subject | None:
+    """Look up a name; a version after the name of a tool ("Laravel 11") is no subject unless it is known as one."""
+    if subject := look_up(words):
+        return subject
+    tools = map(look_up, without_version(words))
+    return next((tool for tool in tools if tool and tool.kind is Kind.TOOL), None)
 
 
 def _bare(words: Words, lexicon: Knowledge) -> Recognised | None:
     """Recognise a name with words around it that add nothing; a wide field with such a word may be anything."""
     for attempt in barer_names(words):
-        if (subject := lexicon.find(attempt) or lexicon.find_misspelt(attempt)) and subject.kind is not Kind.FIELD:
+        if (
+            subject := _find(attempt, lexicon.find) or _find(attempt, lexicon.find_misspelt)
+        ) and subject.kind is not Kind.FIELD:
             return Recognised(subject, Sureness.PART)
     return None
 
 
 def _slip(words: Words, lexicon: Knowledge) -> Recognised | None:
-    subject = lexicon.find_misspelt(words)
+    subject = _find(words, lexicon.find_misspelt)
     return Recognised(subject, Sureness.SLIP) if subject else None
 
 
@@ -103,7 +116,7 @@ def _each(text: str, lexicon: Knowledge) -> tuple[Recognised, ...]:
 
 
 def _in_part(words: Words, lexicon: Knowledge) -> Subject | None:
-    found = lexicon.find(words) or lexicon.find(core(words))
+    found = _find(words, lexicon.find) or _find(core(words), lexicon.find)
     if found:
         return found
     framed = _with_setting(core(words), lexicon)

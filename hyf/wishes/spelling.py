@@ -12,6 +12,8 @@ Words = tuple[str, ...]
 
 _SHORTEST = 6
 _SHORTEST_AMONG_OTHERS = 5
+# A word alone that is shorter than this is as often another word when a letter is missing (Struts, structs).
+_MISSING_LETTER_FROM = 9
 _TWO_SLIPS_FROM = 15
 _SIMILAR_LETTER_FROM = 8
 _NEXT_KEY_FROM = 7
@@ -23,6 +25,7 @@ _ENOUGH_OTHERS = 5
 _VOWELS = frozenset("aeiouy")
 # Letters that are mistaken for each other because they sound alike.
 _SOUND_ALIKE = frozenset(map(frozenset, ("ck", "cs", "sz", "fv", "dt", "bp", "gh", "qk", "mn", "xk")))
+_MUTE_SECOND = frozenset(("th", "ph", "rh", "gh"))
 _KEYBOARD = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 
 
@@ -62,9 +65,22 @@ def _is_slip_of_word(left: str, right: str, others: int) -> bool:
         return False
     is_among_others = others >= _ENOUGH_OTHERS and len(longer) >= _SHORTEST_AMONG_OTHERS
     allowed = max(tolerance(len(longer)), int(is_among_others))
-    if longer.startswith(shorter) or OSA.distance(shorter, longer, score_cutoff=allowed) > allowed:
+    if OSA.distance(shorter, longer, score_cutoff=allowed) > allowed:
         return False
+    if longer.startswith(shorter) or (not others and len(shorter) < _MISSING_LETTER_FROM):
+        return sorted(shorter) == sorted(longer) or _is_unheard(shorter, longer)
     return len(shorter) != len(longer) or _is_likely_swap(shorter, longer, bonus=2 if is_among_others else 0)
+
+
+def _is_unheard(shorter: str, longer: str) -> bool:
+    """Tell whether the one letter that a word misses is hard to hear: "planing" for "planning", "doker" for "docker"."""
+    places = [place for place in range(1, len(longer)) if longer[:place] + longer[place + 1 :] == shorter]
+    return any(
+        longer[place] == longer[place - 1]
+        or longer[place - 1 : place + 1] in _MUTE_SECOND
+        or longer[place:].startswith("ck")
+        for place in places
+    )
 
 
 def _is_likely_swap(left: str, right: str, bonus: int) -> bool:

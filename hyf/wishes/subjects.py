@@ -14,7 +14,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from hyf.model.language import Text
-from hyf.wishes.filler import Words, bag, keys
+from hyf.wishes.filler import Words, bag, keys, telling
 from hyf.wishes.knowledge import FOLDER, read_knowledge
 from hyf.wishes.spelling import is_slip, tolerance
 from hyf.wishes.words import words_of
@@ -60,6 +60,7 @@ class Lexicon:
 
     def __init__(self, subjects: Iterable[Subject]) -> None:
         self.subjects = {subject.key: subject for subject in subjects}
+        self._by_spelling: dict[str, Subject] = {}
         self._by_key: dict[str, Subject] = {}
         self._by_bag: dict[frozenset[str], Subject | None] = {}
         self._by_letter: dict[str, dict[Words, str]] = {}
@@ -71,10 +72,11 @@ class Lexicon:
     def _add(self, subject: Subject) -> None:
         for name in subject.names:
             words = words_of(name)
-            for key in keys(words):
+            self._by_spelling.setdefault("".join(words), subject)
+            for key in keys_of_name(words, subject.kind):
                 self._by_key.setdefault(key, subject)
             if len(words) > 1:
-                stems = bag(words)
+                stems = bag_of_name(words, subject.kind)
                 # Two subjects of the same words in another order: the order decides, so the bag does not.
                 is_clear = len(stems) > 1 and self._by_bag.get(stems, subject) is subject
                 self._by_bag[stems] = subject if is_clear else None
@@ -88,10 +90,13 @@ class Lexicon:
 
     def find(self, words: Words) -> Subject | None:
         """Return the subject of which these words are a name, however inflected, joined or ordered."""
+        for spelling in ("".join(words), "".join(telling(words))):
+            if spelling in self._by_spelling:
+                return self._by_spelling[spelling]
         for key in keys(words):
             if key in self._by_key:
                 return self._by_key[key]
-        return self._by_bag.get(bag(words))
+        return self._by_bag.get(bag(words, str)) or self._by_bag.get(bag(words))
 
     def find_misspelt(self, words: Words) -> Subject | None:
         """Return the subject of which these words are a name with slips of the pen; None when two could be meant."""
@@ -105,6 +110,21 @@ class Lexicon:
     def is_different(self, subject: Subject, words: Words) -> bool:
         """Tell whether these words are known to look like a subject and to be something else."""
         return not self._different[subject.key].isdisjoint(keys(words))
+
+
+def keys_of_name(words: Words, kind: Kind) -> tuple[str, ...]:
+    """Return under which keys a name is found, besides as it is written.
+
+    A tool of one word has none: "dynamic" is not Dynamics. Nor has a name that only a stop word tells from an everyday
+    word: "tools" is not OR-Tools.
+    """
+    is_one_word = len(telling(words)) == 1
+    return () if is_one_word and (kind is Kind.TOOL or len(words) > 1) else keys(words)
+
+
+def bag_of_name(words: Words, kind: Kind) -> frozenset[str]:
+    """Return the words of a name in any order, those of a tool as they are, others as stems."""
+    return bag(words, str) if kind is Kind.TOOL else bag(words)
 
 
 @lru_cache(maxsize=1)

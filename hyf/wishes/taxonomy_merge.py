@@ -33,7 +33,7 @@ def merge(files: Sequence[TaxonomyFile]) -> tuple[MergedSubject, ...]:
     known: dict[str, str | None] = {}
     for source in dict.fromkeys(file.source for file in files):
         of_source = _of_source(source, files)
-        same = {key: _earlier(subject, known) or key for key, subject in of_source.items()}
+        same = {key: key if key in subjects else _earlier(subject, known) or key for key, subject in of_source.items()}
         for key, subject in of_source.items():
             merged = subjects.setdefault(same[key], MergedSubject(same[key], source))
             merged.names = list(dict.fromkeys([*merged.names, *subject.names]))

@@ -6,6 +6,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from functools import lru_cache
 
 _DOTNET = re.compile(r"\.net\b")
@@ -17,6 +18,9 @@ _WORD = re.compile(r"\b[a-z]&[a-z]\b|[^\W_]+(?:\.\d+)*(?:\+\+|#|\+)?(?![^\W_])|[
 _BREAK = re.compile(
     r"[/,;:|()\[\]\"\u201c\u201d\n]|\s[-\u2013\u2014&+]\s|(?<=[^\W_])\+(?=[^\W_])|\.(?=\s)|\s(?:en|and)\s"
 )
+_VERSION = re.compile(r"v?(\d+)(?:\.\d+)*")
+# "php8", but not "s3": what is left of so short a word says too little.
+_WITH_VERSION = re.compile(r"([^\W\d_]{3,})(\d+(?:\.\d+)*)")
 # An ending, the letters that a word must have to lose it, what comes instead, and endings that look like it; each is
 # tried once, in this order.
 _ENDINGS: tuple[tuple[str, int, str, tuple[str, ...]], ...] = (
@@ -56,6 +60,17 @@ def words_of(text: str) -> tuple[str, ...]:
 def parts_of(text: str) -> tuple[tuple[str, ...], ...]:
     """Split text where one subject ends and the next begins ("React en TypeScript"), each part as words."""
     return tuple(words_of(part) for part in _BREAK.split(fold(text)) if _WORD.search(part)) or (words_of(text),)
+
+
+def without_version(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """Yield a name with only its main version, and without any: "angular 1.8" is "angular 1", "angular" without."""
+    words = words[:-1] if len(words) > 1 and words[-1] == "x" else words  # "3.x"
+    if glued := _WITH_VERSION.fullmatch(words[-1]):
+        words = (*words[:-1], *glued.groups())
+    version = _VERSION.fullmatch(words[-1])
+    bare = words[:-1]
+    if version and len("".join(bare)) > 1:
+        yield from ((*bare, version[1]), bare)
 
 
 @lru_cache(maxsize=200_000)

@@ -126,8 +126,13 @@ def test_topics_as_json(consortium_file):
             }
         ],
         "alone": [
-            {**wish("anna", "[bold]bijen[/] houden", "zoals het er staat"), "topic": "bold-bijen-houden"},
-            {**wish("bram", "Go", "een naam voor Go"), "topic": "go"},
+            {
+                **wish("anna", "[bold]bijen[/] houden", "zoals het er staat"),
+                "topic": "bold-bijen-houden",
+                "label": "[bold]bijen[/] houden",
+                "broader": [],
+            },
+            {**wish("bram", "Go", "een naam voor Go"), "topic": "go", "label": "Go", "broader": ANY},
         ],
         "possible": [],
     }

@@ -68,6 +68,6 @@ def test_tree_has_cells_broader_topics_and_what_is_perhaps_one():
                 "cells": {"bolder": 1, "kade": 2},
             }
         ],
-        "alone": [{**wish("bram", "Helm", weight=2), "topic": "helm"}],
+        "alone": [{**wish("bram", "Helm", weight=2), "topic": "helm", "label": "Helm", "broader": []}],
         "possible": [{"label": "Kubernetes", "topics": ["kubernetes", "helm"], "confidence": 0.5, "why": "lijkt"}],
     }

@@ -53,7 +53,7 @@ class _Settling:
     def __init__(self, topics: dict[str, Tree], wishes: set[Wish], pins: Pinned, is_large: IsLarge) -> None:
         self.pins, self.is_large = pins, is_large
         self.above = {
-            key: {key: 0} | {above["key"]: above["distance"] for above in topic.get("broader", [])}
+            key: {above["key"]: above["distance"] for above in reversed(topic.get("broader", []))} | {key: 0}
             for key, topic in topics.items()
         }
         self.stands: dict[Wish, list[str]] = {}

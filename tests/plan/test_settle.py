@@ -1,5 +1,9 @@
 """Every wish in one topic: wishes of several subjects, and topics too small for a session of their own."""
 
+import os
+import subprocess
+import sys
+
 import pytest
 
 from hyf.model.language import Text
@@ -10,6 +14,8 @@ from tests.plan.builders import TODAY, a_company, a_consortium, a_member, a_part
 
 CLOUD = {"kubernetes": {"cloud": 1}, "docker": {"cloud": 1}}
 DEEP = {"kubernetes": {"containers": 1, "cloud": 2}, "docker": {"containers": 1, "cloud": 2}, "linux": {"cloud": 1}}
+
+WISHES = ("docker en linux", "kubernetes en scrum", "linux", "docker", "scrum en linux", "kubernetes", "linux", "scrum")
 
 
 def people(*wishes, company=None, **more):
@@ -266,6 +272,13 @@ def test_settle_people_whom_a_pin_names():
     assert at == {"cloud": "bcghi", "kubernetes": "adef"}
 
 
+def test_settle_topic_that_is_called_part_of_itself():
+    # Two subjects of which one is part of the other may be put together by the coordinator.
+    broader = {"kubernetes": {"kubernetes": 1, "cloud": 2}, "docker": {"cloud": 1}}
+
+    assert homes(broader, people("kubernetes", "kubernetes", "docker")) == {"cloud": "abc"}
+
+
 def test_could_meet():
     consortium = a_consortium(
         members=people("kubernetes", "docker en scrum") | {"z": a_member("ada", "cloud", "docker")}
@@ -279,3 +292,19 @@ def test_could_meet():
         "kubernetes": {"a": ["kubernetes"]},
         "scrum": {"b": ["docker en scrum"]},
     }
+
+
+def test_settle_is_the_same_whatever_the_order_of_sets():
+    script = "from tests.plan.test_settle import *; print(ask(DEEP, people(*WISHES), pins=[{'topic': 'containers'}]))"
+
+    told = [
+        subprocess.run(
+            [sys.executable, "-c", script],
+            env={**os.environ, "PYTHONHASHSEED": str(seed)},
+            check=True,
+            capture_output=True,
+        ).stdout
+        for seed in (1, 2)
+    ]
+
+    assert told[0] == told[1]
