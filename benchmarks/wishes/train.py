@@ -124,13 +124,15 @@ def _tree_of(model: HistGradientBoostingClassifier) -> dict[str, object]:
         nodes = [
             [-1, 0, place, place, round(float(node["value"]), 5)]
             if node["is_leaf"]
-            else [
-                int(node["feature_idx"]), round(float(node["num_threshold"]), 5), int(node["left"]), int(node["right"]), 0
-            ]
+            else [int(node["feature_idx"]), round(float(node["num_threshold"]), 5), *_sides(node), 0]
             for place, node in enumerate(predictor.nodes)
         ]  # fmt: skip
         trees.append(nodes)
     return {"start": float(np.ravel(model._baseline_prediction)[0]), "trees": trees}  # noqa: SLF001
+
+
+def _sides(node: np.void) -> tuple[int, int]:
+    return int(node["left"]), int(node["right"])
 
 
 def main() -> None:

@@ -1,10 +1,10 @@
 """A verdict about two texts as a coordinator reads it, and as a tree for a program."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from hyf.model.language import Language, Text
-from hyf.model.topic import Reason, Tier, Verdict
+from hyf.model.topic import Reason, Tier, Topic, Verdict
 
 _TIERS = {
     Tier.SAME: Text(en="the same", nl="hetzelfde"),
@@ -45,3 +45,22 @@ def verdict_tree(texts: tuple[str, str], verdict: Verdict, language: Language) -
             for reason in verdict.reasons
         ],
     }
+
+
+def nearest_lines(text: str, found: Sequence[tuple[Topic, Verdict]], language: Language) -> Iterator[str]:
+    """Yield the topics that a text lies nearest to."""
+    if not found:
+        yield Text(en=f'No topic lies near "{text}".', nl=f'Geen thema ligt dicht bij "{text}".').says(language)
+        return
+    yield Text(en=f'Topics nearest to "{text}":', nl=f'Thema\'s het dichtst bij "{text}":').says(language)
+    for topic, verdict in found:
+        yield f"  {topic.label}: {_TIERS[verdict.tier].says(language)} ({round(100 * verdict.confidence)}%)"
+
+
+def nearest_tree(text: str, found: Sequence[tuple[Topic, Verdict]]) -> dict[str, Any]:
+    """Return the topics that a text lies nearest to, for a program."""
+    topics = [
+        {"key": topic.key, "label": topic.label, "tier": verdict.tier, "confidence": verdict.confidence}
+        for topic, verdict in found
+    ]
+    return {"text": text, "topics": topics}

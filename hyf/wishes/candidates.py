@@ -1,5 +1,6 @@
 """Which pairs of texts are worth comparing: of all pairs of thousands of texts, hardly any is alike."""
 
+from array import array
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, TypeAlias
@@ -9,7 +10,7 @@ from scipy import sparse
 
 _GRAMS = (2, 3, 4)
 # So many products of equal parts are looked at per text, the rarest parts first; it keeps the growth linear.
-_PRODUCTS_PER_TEXT = 2500
+_PRODUCTS_PER_TEXT = 1000
 _ROWS_AT_ONCE = 2000
 
 Matrix: TypeAlias = Any  # scipy.sparse.csr_matrix, for which there are no types
@@ -26,13 +27,24 @@ def grams_of(words: Iterable[str]) -> Counter[str]:
     return counts
 
 
-def gram_matrix(bags: Sequence[Counter[str]]) -> Matrix:
-    """Return texts by runs of letters, rarer ones weighing more, each row of length 1 (TF-IDF, sublinear)."""
-    found = Counter(gram for bag in bags for gram in bag)
-    rarity = {gram: float(np.log((1 + len(bags)) / (1 + count)) + 1) for gram, count in found.items()}
-    return unit_rows(
-        matrix_of([{gram: (1 + float(np.log(n))) * rarity[gram] for gram, n in bag.items()} for bag in bags], found)
-    )
+def gram_matrix(texts: Sequence[Sequence[str]]) -> Matrix:
+    """Return texts by runs of letters, rarer ones weighing more, each row of length 1 (TF-IDF, sublinear).
+
+    Args:
+        texts: Each as its words.
+    """
+    # Arrays, not mappings: tens of thousands of texts have millions of runs.
+    places: dict[str, int] = {}
+    columns, counts, ends = array("i"), array("f"), [0]
+    for words in texts:
+        for gram, count in grams_of(words).items():
+            columns.append(places.setdefault(gram, len(places)))
+            counts.append(count)
+        ends.append(len(columns))
+    indices = np.frombuffer(columns, dtype=np.int32) if columns else np.zeros(0, dtype=np.int32)
+    rarity = np.log((1 + len(texts)) / (1 + np.bincount(indices, minlength=len(places)))) + 1
+    values = (1 + np.log(np.asarray(counts, dtype=np.float32))) * rarity[indices].astype(np.float32)
+    return unit_rows(sparse.csr_matrix((values, indices, ends), shape=(len(texts), len(places))))
 
 
 def matrix_of(rows: Sequence[Mapping[str, float]], columns: Iterable[str]) -> Matrix:

@@ -89,7 +89,8 @@ def bag(words: Words, form: Callable[[str], str] = root) -> frozenset[str]:
     """Return the stems in any order, without prepositions: "tekeningen lezen" is "lezen van tekeningen".
 
     Args:
-        form: What makes a stem of a word; `str` leaves it as it is.
+        words: As written.
+        form: What makes of a word what is compared.
     """
     lists = _lists()
     stop, loose = lists["stop"], lists["loose"]

@@ -1,5 +1,6 @@
 """Where subjects are looked up: hyf's own lexicon, and beside it the taxonomies that a coordinator added."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -22,6 +23,9 @@ class Knowledge(Protocol):
 
     def is_different(self, subject: Subject, words: Words) -> bool:
         """Tell whether these words are known to look like a subject and to be something else."""
+
+    def translations(self) -> Mapping[str, str]:
+        """Return the Dutch terms of which the English one was learned: terms as in thesaurus.py."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +50,10 @@ class LexiconAndTaxonomy:
     def is_different(self, subject: Subject, words: Words) -> bool:
         """Tell whether these words are known to look like a subject and to be something else."""
         return subject.source is None and self.lexicon.is_different(subject, words)
+
+    def translations(self) -> Mapping[str, str]:
+        """Return the Dutch terms of which the English one was learned."""
+        return self.taxonomy.translations()
 
 
 def known_with(taxonomy: Taxonomy | None) -> Knowledge:

@@ -5,14 +5,15 @@ likelihood of them. It is a suggestion for the coordinator, never knowledge.
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 import numpy as np
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import JaroWinkler
 
-from hyf.wishes.candidates import Numbers, dot_pairs, gram_matrix, grams_of, matrix_of, nearest_pairs, unit_rows
+from hyf.wishes.candidates import Numbers, dot_pairs, gram_matrix, matrix_of, nearest_pairs, unit_rows
 from hyf.wishes.filler import core, telling
 from hyf.wishes.thesaurus import Thesaurus
 from hyf.wishes.trees import Trees
@@ -43,11 +44,25 @@ class Profile:
     known: str | None
 
 
-def profile_of(text: str, known: str | None, thesaurus: Thesaurus) -> Profile:
-    """Prepare a text for comparing."""
+def profile_of(
+    text: str,
+    known: str | None,
+    thesaurus: Thesaurus,
+    translations: Mapping[str, str] = MappingProxyType({}),
+) -> Profile:
+    """Prepare a text for comparing.
+
+    Args:
+        text: As somebody wrote it.
+        known: Key of the subject in the lexicon; None where it knows none.
+        thesaurus: What words mean.
+        translations: Dutch terms that stand for English ones, beside the thesaurus.
+    """
     bare = telling(core(words_of(text)))
     pairs = thesaurus.terms(bare)
-    return Profile(bare, tuple(term for term, _ in pairs), tuple(said for _, said in pairs), known)
+    return Profile(
+        bare, tuple(translations.get(term, term) for term, _ in pairs), tuple(said for _, said in pairs), known
+    )
 
 
 class Likeness:
@@ -80,7 +95,7 @@ class Likeness:
         self._telling = matrix_of(
             [{term: value**0.5 for term, value in row.items() if term not in self._light} for row in weighed], found
         )
-        self._grams = gram_matrix([grams_of(profile.bare) for profile in profiles])
+        self._grams = gram_matrix([profile.bare for profile in profiles])
         self._joined = [" ".join(profile.bare) for profile in profiles]
 
     def pairs(self, count: int = NEIGHBOURS) -> tuple[Numbers, Numbers]:

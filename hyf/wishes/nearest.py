@@ -1,12 +1,11 @@
 """Texts -> the names that they most likely mean, however they are spelt or wrapped, in Dutch or English."""
 
-from collections.abc import Mapping, Sequence
-from types import MappingProxyType
+from collections.abc import Sequence
 
 import numpy as np
 from rapidfuzz import fuzz, process
 
-from hyf.wishes.candidates import Matrix, gram_matrix, grams_of, matrix_of, unit_rows
+from hyf.wishes.candidates import Matrix, gram_matrix, matrix_of, unit_rows
 from hyf.wishes.homes import find_homes
 from hyf.wishes.knowing import Knowledge
 from hyf.wishes.likeness import Profile, profile_of, rarity
@@ -17,8 +16,6 @@ _KNOWN, _LETTERS, _TERMS, _SPELLING = 3.0, 1.0, 1.0, 0.5
 _LIGHT = 0.4
 _ROWS_AT_ONCE = 500
 
-Translations = Mapping[str, Sequence[str]]
-
 
 def nearest(
     texts: Sequence[str],
@@ -26,7 +23,6 @@ def nearest(
     knowledge: Knowledge,
     thesaurus: Thesaurus,
     *,
-    translations: Translations = MappingProxyType({}),
     count: int = 5,
 ) -> list[list[int]]:
     """Find what each text means.
@@ -36,7 +32,6 @@ def nearest(
         names: What could be meant, all different.
         knowledge: The subjects that hyf knows.
         thesaurus: What words mean.
-        translations: Terms of one language -> terms of the other that they stand for.
         count: So many are named.
 
     Returns:
@@ -45,9 +40,9 @@ def nearest(
     homes = find_homes(tuple(dict.fromkeys((*names, *texts))), knowledge)
     keys = {key: number for number, key in enumerate(dict.fromkeys(homes[name].key for name in names))}
     name_keys = np.array([keys[homes[name].key] for name in names])
-    profiles = [profile_of(text, None, thesaurus) for text in (*names, *texts)]
-    grams = gram_matrix([grams_of(profile.bare) for profile in profiles])
-    terms = _term_matrix(profiles, len(names), thesaurus.light, translations)
+    profiles = [profile_of(text, None, thesaurus, knowledge.translations()) for text in (*names, *texts)]
+    grams = gram_matrix([profile.bare for profile in profiles])
+    terms = _term_matrix(profiles, len(names), thesaurus.light)
     joined = [" ".join(profile.bare) for profile in profiles]
     found: list[list[int]] = []
     for start in range(len(names), len(profiles), _ROWS_AT_ONCE):
@@ -65,9 +60,8 @@ def nearest(
     return found
 
 
-def _term_matrix(profiles: Sequence[Profile], names: int, light: frozenset[str], translations: Translations) -> Matrix:
+def _term_matrix(profiles: Sequence[Profile], names: int, light: frozenset[str]) -> Matrix:
     bags = [frozenset(profile.terms) for profile in profiles]
-    bags[names:] = [bag | {other for term in bag for other in translations.get(term, ())} for bag in bags[names:]]
     counts: dict[str, int] = {}
     for bag in bags[:names]:
         for term in bag:

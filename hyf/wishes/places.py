@@ -1,13 +1,14 @@
 """Where every text of a consortium ends up: what the engine finds, and the coordinator's word over it."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass
 
 from hyf.model.consortium import Consortium
 from hyf.model.language import Text
 from hyf.wishes.homes import Home
 from hyf.wishes.knowing import Knowledge
-from hyf.wishes.rulings import Rulings, marks_of
+from hyf.wishes.rulings import BY_HAND, Rulings, marks_of
 from hyf.wishes.subjects import Subject
 
 
@@ -47,7 +48,8 @@ class Places:
         self._language = consortium.about.language
         self._rulings = Rulings(consortium.topics, homes)
         self._knowledge = knowledge
-        self._places = {text: tuple(self._places_of(text, homes[text])) for text in texts}
+        self._moves: Mapping[str, Place] = {}
+        self._places = {text: _each_once(self._places_of(text, homes[text])) for text in texts}
 
     def of(self, text: str) -> tuple[Place, ...]:
         """Return the places of a text: one or more, each another group."""
@@ -71,24 +73,29 @@ class Places:
 
     def moved(self, moves: Mapping[str, Place]) -> "Places":
         """Return the same places, but whole groups moved: where to, why and how surely is told per group."""
-        other = object.__new__(Places)
-        other._language, other._rulings, other._knowledge = self._language, self._rulings, self._knowledge
+        other = copy(self)
+        other._moves = moves
         other._places = {
-            text: tuple({place.group: place for place in (moves.get(one.group, one) for one in places)}.values())
-            for text, places in self._places.items()
+            text: _each_once(moves.get(place.group, place) for place in places) for text, places in self._places.items()
         }
         return other
 
     def _places_of(self, text: str, home: Home) -> Iterator[Place]:
-        if ruling := self._rulings.label_for(text):
-            label, why = ruling
-            yield Place(_rule_group(label), label, why, 1.0, home.subject)
+        ruling = self._rulings.label_for(text)
+        if ruling and ruling[1] == BY_HAND:
+            yield _place_under(*ruling, home)
             return
-        kept = [one for one in (home, *home.also) if not self._rulings.is_kept_out(text, one)]
+        kept = False
+        for one in (home, *home.also):
+            if ruling := self._rulings.label_for(text, one):
+                yield _place_under(*ruling, one)
+            elif not self._rulings.is_kept_out(text, one):
+                yield self._place_in(one)
+            else:
+                continue
+            kept = True
         if not kept:
             yield Place(f"apart {marks_of(text)[0]}", None, home.why, 1.0, None)
-        found = (self._place_in(one) for one in kept)
-        yield from {place.group: place for place in found}.values()
 
     def _place_in(self, home: Home) -> Place:
         if home.subject is None:
@@ -100,6 +107,14 @@ class Places:
         if label := self._rulings.label_of(home):
             return _rule_group(label), label
         return home, subject.label.says(self._language)
+
+
+def _each_once(places: Iterable[Place]) -> tuple[Place, ...]:
+    return tuple({place.group: place for place in places}.values())
+
+
+def _place_under(label: str, why: Text, home: Home) -> Place:
+    return Place(_rule_group(label), label, why, 1.0, home.subject)
 
 
 def _rule_group(label: str) -> str:

@@ -3,9 +3,12 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from hyf.model.consortium import TopicRule
 from hyf.model.language import Text
+from hyf.wishes.filler import core
+from hyf.wishes.knowing import Knowledge
 from hyf.wishes.likeness import Likeness, profile_of
 from hyf.wishes.linkage import link
 from hyf.wishes.places import Place, Places
@@ -13,6 +16,7 @@ from hyf.wishes.rulings import marks_of
 from hyf.wishes.subjects import Subject
 from hyf.wishes.thesaurus import thesaurus
 from hyf.wishes.trees import trees
+from hyf.wishes.words import words_of
 
 # The average likelihood from which groups are perhaps one: the best for groups of public label sets.
 LEAST = 0.25
@@ -54,6 +58,7 @@ def compare(
     groups: Sequence[int],
     subjects: Sequence[Subject | None],
     apart: Iterable[tuple[int, int]] = (),
+    translations: Mapping[str, str] = MappingProxyType({}),
 ) -> Alike:
     """Find which groups of texts are alike enough to be one, perhaps.
 
@@ -62,9 +67,10 @@ def compare(
         groups: The group of each so far.
         subjects: What the lexicon knows each as; different subjects are never alike.
         apart: Pairs of groups that never are either.
+        translations: Dutch terms that stand for English ones, beside the thesaurus.
     """
     profiles = [
-        profile_of(text, subject.key if subject else None, thesaurus())
+        profile_of(text, subject.key if subject else None, thesaurus(), translations)
         for text, subject in zip(texts, subjects, strict=True)
     ]
     likeness = Likeness(profiles, thesaurus())
@@ -79,22 +85,29 @@ def compare(
     return Alike(link(groups, pairs, LEAST, marks=marks, apart=apart), pairs, likeness)
 
 
-def find_doubtful(wanted: Mapping[str, int], places: Places, rules: Sequence[TopicRule]) -> tuple[Doubtful, ...]:
+def find_doubtful(
+    wanted: Mapping[str, int], places: Places, rules: Sequence[TopicRule], knowledge: Knowledge
+) -> tuple[Doubtful, ...]:
     """Find the groups that perhaps are one.
 
     Args:
         wanted: How many wish each text.
         places: Where each text is put.
         rules: What the coordinator decided; what she keeps apart stays apart.
+        knowledge: What hyf knows, translations of words included.
     """
-    texts = sorted(wanted)
+    # Of texts that differ in filler only one is compared.
+    cores = {(places.of(text)[0].group, core(words_of(text))): text for text in sorted(wanted, reverse=True)}
+    texts = sorted(cores.values())
     homes = [places.of(text)[0] for text in texts]
     numbers = {group: number for number, group in enumerate(dict.fromkeys(home.group for home in homes))}
     groups = [numbers[home.group] for home in homes]
-    alike = compare(texts, groups, [home.subject for home in homes], _kept_apart(rules, texts, groups))
+    alike = compare(
+        texts, groups, [home.subject for home in homes], _kept_apart(rules, texts, groups), knowledge.translations()
+    )
     people = Counter[str]()
-    for text, home in zip(texts, homes, strict=True):
-        people[home.group] += wanted[text]
+    for text, count in wanted.items():
+        people[places.of(text)[0].group] += count
     likely: dict[int, list[tuple[float, int, int]]] = defaultdict(list)
     for one, other, value in alike.pairs:
         if alike.ends[one] == alike.ends[other]:

@@ -73,7 +73,7 @@ def _is_slip_of_word(left: str, right: str, others: int) -> bool:
 
 
 def _is_unheard(shorter: str, longer: str) -> bool:
-    """Tell whether the one letter that a word misses is hard to hear: "planing" for "planning", "doker" for "docker"."""
+    """Tell whether the one letter that a word misses is hard to hear: "planing" and "planning", "doker", "docker"."""
     places = [place for place in range(1, len(longer)) if longer[:place] + longer[place + 1 :] == shorter]
     return any(
         longer[place] == longer[place - 1]

@@ -63,7 +63,7 @@ class Lexicon:
         self._by_spelling: dict[str, Subject] = {}
         self._by_key: dict[str, Subject] = {}
         self._by_bag: dict[frozenset[str], Subject | None] = {}
-        self._by_letter: dict[str, dict[Words, str]] = {}
+        self._by_start: dict[tuple[str, int], dict[Words, str]] = {}
         self._by_words: dict[Words, Subject] = {}
         self._different: dict[str, set[str]] = {}
         for subject in self.subjects.values():
@@ -81,7 +81,8 @@ class Lexicon:
                 is_clear = len(stems) > 1 and self._by_bag.get(stems, subject) is subject
                 self._by_bag[stems] = subject if is_clear else None
             self._by_words.setdefault(words, subject)
-            self._by_letter.setdefault(words[0][0], {})[words] = "".join(words)
+            text = "".join(words)
+            self._by_start.setdefault((text[0], len(text)), {})[words] = text
         self._different[subject.key] = {key for text in subject.different for key in keys(words_of(text))}
 
     def subject(self, key: str) -> Subject | None:
@@ -96,16 +97,27 @@ class Lexicon:
         for key in keys(words):
             if key in self._by_key:
                 return self._by_key[key]
-        return self._by_bag.get(bag(words, str)) or self._by_bag.get(bag(words))
+        return self._by_bag.get(bag(words, _as_written)) or self._by_bag.get(bag(words))
 
     def find_misspelt(self, words: Words) -> Subject | None:
         """Return the subject of which these words are a name with slips of the pen; None when two could be meant."""
         text = "".join(words)
-        names = self._by_letter.get(text[:1], {})
-        near = process.extract(text, names, scorer=OSA.distance, score_cutoff=tolerance(len(text) + 1), limit=None)
+        most = tolerance(len(text) + 1)
+        # Only names of nearly the same length are looked at: there are tens of thousands.
+        near = [
+            found
+            for length in range(len(text) - most, len(text) + most + 1)
+            for found in process.extract(
+                text, self._by_start.get((text[:1], length), {}), scorer=OSA.distance, score_cutoff=most, limit=None
+            )
+        ]
         slips = sorted((distance, self._by_words[name].key) for _, distance, name in near if is_slip(words, name))
         meant = {key for distance, key in slips if distance == slips[0][0]}
         return self.subjects[meant.pop()] if len(meant) == 1 else None
+
+    def translations(self) -> Mapping[str, str]:
+        """Return what was learned of words: nothing, for its names speak both languages."""
+        return {}
 
     def is_different(self, subject: Subject, words: Words) -> bool:
         """Tell whether these words are known to look like a subject and to be something else."""
@@ -123,8 +135,12 @@ def keys_of_name(words: Words, kind: Kind) -> tuple[str, ...]:
 
 
 def bag_of_name(words: Words, kind: Kind) -> frozenset[str]:
-    """Return the words of a name in any order, those of a tool as they are, others as stems."""
-    return bag(words, str) if kind is Kind.TOOL else bag(words)
+    """Return the words of a name in any order, those of a tool as written, others as stems."""
+    return bag(words, _as_written) if kind is Kind.TOOL else bag(words)
+
+
+def _as_written(word: str) -> str:
+    return f"={word}"  # never equal to a stem
 
 
 @lru_cache(maxsize=1)

@@ -43,7 +43,7 @@ def find_topics(
     if wanted and (looks_further or consortium.join is Join.BOLD):
         from hyf.wishes.possible import find_doubtful, merged  # noqa: PLC0415 -- slow import
 
-        doubtful = find_doubtful(wanted, found.places, consortium.topics)
+        doubtful = find_doubtful(wanted, found.places, consortium.topics, known)
         if consortium.join is Join.BOLD:
             found = _Found(consortium, texts, wanted, merged(found.places, doubtful, found.labels, found.mains))
         else:

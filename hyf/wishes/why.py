@@ -97,7 +97,7 @@ def _perhaps(one: str, other: str, consortium: Consortium, known: Knowledge) -> 
     homes = find_homes(texts, known)
     numbers = {key: number for number, key in enumerate(dict.fromkeys(home.key for home in homes.values()))}
     groups = [numbers[homes[text].key] for text in texts]
-    alike = compare(texts, groups, [homes[text].subject for text in texts])
+    alike = compare(texts, groups, [homes[text].subject for text in texts], translations=known.translations())
     likely = next((value for first, second, value in alike.pairs if (first, second) == (0, 1)), 0.0)
     words = alike.likeness.shared(0, 1)[:_MOST_WORDS]
     reasons = tuple(_shared(word, weight) for word, weight in words)

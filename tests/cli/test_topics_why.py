@@ -14,6 +14,7 @@ CONSORTIUM = """\
 consortium: {name: Proef, coordinator: {name: Cor Dinator, email: cor@hyf.example}}
 communities: {noord: {name: Noord}}
 companies: {bolder: {name: Bolder, community: noord, contact: {name: Bea Bolder, email: bea@bolder.example}}}
+members: {anna: {name: Anna Ree, company: bolder, email: anna@bolder.example, wishes: [Kubernetes]}}
 topics: [{label: UI, same: [schermen, formulieren]}]
 """
 WORDS = Text(en="share a word", nl="delen een woord")
@@ -46,8 +47,19 @@ def test_why_as_json(run):
     assert (tree["texts"], tree["tier"]) == (["schermen", "kaas maken"], "apart")
 
 
-def test_why_needs_two_texts(run):
-    assert run("schermen").exit_code == 2
+def test_why_of_one_text(run):
+    topics = [{"key": "kubernetes", "label": "Kubernetes", "tier": "same", "confidence": 0.95}]
+
+    assert run("kuberntes").stdout.splitlines() == [
+        'Thema\'s het dichtst bij "kuberntes":',
+        "  Kubernetes: hetzelfde (95%)",
+    ]
+    assert json.loads(run("kuberntes", "--format", "json").stdout) == {"text": "kuberntes", "topics": topics}
+    assert run("bijen houden").stdout == 'Geen thema ligt dicht bij "bijen houden".\n'
+
+
+def test_why_needs_a_text(run):
+    assert run().exit_code == 2
 
 
 def test_verdict_as_lines():

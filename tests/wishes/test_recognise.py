@@ -24,6 +24,12 @@ from hyf.wishes.subjects import lexicon
         ("Rust en nog wat", "Rust", Sureness.PART),
         ("onderhandelen en nog wat", None, None),
         ("toegankelijkheid (WCAG)", "Accessibility", Sureness.PART),
+        ("Laravel 11", "Laravel", Sureness.NAME),
+        ("Ubuntu 22.04 beheren", "Ubuntu", Sureness.PART),
+        ("Angular 1.8", "AngularJS", Sureness.NAME),
+        ("Angular 18", "Angular", Sureness.NAME),
+        ("pyhton 3", "Python", Sureness.SLIP),
+        ("presenteren 2", None, None),
         ("blockchain technologie", "Blockchain", Sureness.NAME),
         ("moderne Rust technieken", "Rust", Sureness.PART),
         ("data tools", None, None),
@@ -49,6 +55,7 @@ def test_recognise(text, subject, sureness):
         ("k8s + Kubernetes", ["Kubernetes"]),
         ("programmeren en communiceren", ["Programming", "Communication"]),
         ("CI/CD", ["CI/CD"]),
+        ("React 18 en TypeScript 5", ["React", "TypeScript"]),
     ],
 )
 def test_recognise_several(text, subjects):

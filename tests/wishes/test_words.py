@@ -2,7 +2,7 @@
 
 import pytest
 
-from hyf.wishes.words import parts_of, root, stem, words_of
+from hyf.wishes.words import parts_of, root, stem, without_version, words_of
 
 
 @pytest.mark.parametrize(
@@ -67,3 +67,21 @@ def test_stem_of_short_or_technical_word_is_the_word(word):
 
 def test_root_of_an_activity_is_its_stem():
     assert [root("testing"), root("spring"), root("test")] == ["test", "spring", "test"]
+
+
+@pytest.mark.parametrize(
+    ("text", "bare"),
+    [
+        ("ubuntu 22.04", [("ubuntu", "22"), ("ubuntu",)]),
+        ("vue 3.x", [("vue", "3"), ("vue",)]),
+        ("node v20", [("node", "20"), ("node",)]),
+        ("php8", [("php", "8"), ("php",)]),
+        ("s3", []),
+        ("k8s", []),
+        ("22.04", []),
+        ("x", []),
+        ("ubuntu", []),
+    ],
+)
+def test_without_version_leaves_the_name(text, bare):
+    assert list(without_version(words_of(text))) == bare
