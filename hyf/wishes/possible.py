@@ -1,7 +1,7 @@
 """Topics that perhaps are one: alike in words or spelling, though nothing that hyf knows says that they are."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -12,7 +12,6 @@ from hyf.wishes.knowing import Knowledge
 from hyf.wishes.likeness import Likeness, profile_of
 from hyf.wishes.linkage import link
 from hyf.wishes.places import Place, Places
-from hyf.wishes.rulings import marks_of
 from hyf.wishes.subjects import Subject
 from hyf.wishes.thesaurus import thesaurus
 from hyf.wishes.trees import trees
@@ -85,6 +84,31 @@ def compare(
     return Alike(link(groups, pairs, LEAST, marks=marks, apart=apart), pairs, likeness)
 
 
+def in_other_words(texts: Iterable[str], places: Places, first: Sequence[str] = ()) -> list[str]:
+    """Return the texts that are worth comparing, sorted: of those that differ in filler only one.
+
+    Args:
+        texts: They may be equal.
+        places: Where each is put.
+        first: Those that are kept if one of them is left out.
+    """
+    ordered = (*sorted(texts, reverse=True), *first)
+    return sorted({(places.of(text)[0].group, core(words_of(text))): text for text in ordered}.values())
+
+
+def compare_placed(texts: Sequence[str], places: Places, rules: Sequence[TopicRule], knowledge: Knowledge) -> Alike:
+    """Find which groups are perhaps one, of texts that were put in their place; see `find_doubtful`."""
+    homes = [places.of(text)[0] for text in texts]
+    numbers = {group: number for number, group in enumerate(dict.fromkeys(home.group for home in homes))}
+    return compare(
+        texts,
+        [numbers[home.group] for home in homes],
+        [home.subject for home in homes],
+        _kept_apart(rules, places, numbers),
+        knowledge.translations(),
+    )
+
+
 def find_doubtful(
     wanted: Mapping[str, int], places: Places, rules: Sequence[TopicRule], knowledge: Knowledge
 ) -> tuple[Doubtful, ...]:
@@ -96,15 +120,9 @@ def find_doubtful(
         rules: What the coordinator decided; what she keeps apart stays apart.
         knowledge: What hyf knows, translations of words included.
     """
-    # Of texts that differ in filler only one is compared.
-    cores = {(places.of(text)[0].group, core(words_of(text))): text for text in sorted(wanted, reverse=True)}
-    texts = sorted(cores.values())
+    texts = in_other_words(wanted, places)
     homes = [places.of(text)[0] for text in texts]
-    numbers = {group: number for number, group in enumerate(dict.fromkeys(home.group for home in homes))}
-    groups = [numbers[home.group] for home in homes]
-    alike = compare(
-        texts, groups, [home.subject for home in homes], _kept_apart(rules, texts, groups), knowledge.translations()
-    )
+    alike = compare_placed(texts, places, rules, knowledge)
     people = Counter[str]()
     for text, count in wanted.items():
         people[places.of(text)[0].group] += count
@@ -128,24 +146,14 @@ def _doubtful(groups: Sequence[str], likely: Sequence[tuple[float, int, int]], l
     return Doubtful(tuple(groups), round(min(average, 0.99), 4), what_is_shared(likeness, one, other))
 
 
-def _kept_apart(rules: Sequence[TopicRule], texts: Sequence[str], groups: Sequence[int]) -> list[tuple[int, int]]:
-    places: dict[str, set[int]] = defaultdict(set)
-    for text, group in zip(texts, groups, strict=True):
-        for mark in marks_of(text):
-            places[mark].add(group)
-    return [
-        (one, other)
-        for rule in rules
-        for held in (rule.label, *rule.same)
-        for out in rule.different
-        for one in _marked(places, held)
-        for other in _marked(places, out)
-        if one != other
-    ]
+def _kept_apart(rules: Sequence[TopicRule], places: Places, numbers: Mapping[str, int]) -> Iterator[tuple[int, int]]:
+    def groups_of(texts: Iterable[str]) -> list[int]:
+        found = dict.fromkeys(places.of(text)[0].group for text in texts)
+        return [numbers[group] for group in found if group in numbers]
 
-
-def _marked(places: Mapping[str, set[int]], text: str) -> list[int]:
-    return sorted({group for mark in marks_of(text) for group in places.get(mark, ())})
+    for rule in rules:
+        held, out = groups_of((rule.label, *rule.same)), groups_of(rule.different)
+        yield from ((one, other) for one in held for other in out if one != other)
 
 
 def what_is_shared(likeness: Likeness, one: int, other: int) -> Text:
@@ -157,17 +165,21 @@ def what_is_shared(likeness: Likeness, one: int, other: int) -> Text:
     return Text(en=f"both are about {told}", nl=f"ze gaan allebei over {told}")
 
 
-def merged(
-    places: Places, doubtful: Sequence[Doubtful], labels: Mapping[str, str], homes: Mapping[str, Place]
-) -> Places:
-    """Return places in which doubtful groups are one, as `join: bold` asks."""
+def moves_of(doubtful: Sequence[Doubtful], labels: Mapping[str, str], homes: Mapping[str, Place]) -> dict[str, Place]:
+    """Return where groups go when all that is doubtful is one, as `join: bold` asks; see `Places`.
+
+    Args:
+        doubtful: What perhaps is one.
+        labels: What every group is called.
+        homes: A place of every group.
+    """
     moves = {}
     for doubt in doubtful:
         first, *others = doubt.groups
-        for group in others:
-            why = Text(
-                en=f'perhaps the same as "{labels[first]}": {doubt.why.en}',
-                nl=f'misschien hetzelfde als "{labels[first]}": {doubt.why.nl}',
-            )
-            moves[group] = Place(first, labels[first], why, doubt.confidence, homes[first].subject)
-    return places.moved(moves)
+        why = Text(
+            en=f'perhaps the same as "{labels[first]}": {doubt.why.en}',
+            nl=f'misschien hetzelfde als "{labels[first]}": {doubt.why.nl}',
+        )
+        place = Place(first, labels[first], why, doubt.confidence, homes[first].subject)
+        moves.update(dict.fromkeys(others, place))
+    return moves

@@ -1,5 +1,6 @@
 """One text -> the subjects of the lexicon that it asks for, if any."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import IntEnum
@@ -18,6 +19,9 @@ from hyf.wishes.subjects import Kind, Subject
 from hyf.wishes.words import parts_of, without_version, words_of
 
 LookUp = Callable[[Words], Subject | None]
+
+
+_GLUED = re.compile(r"\w\+\w")
 
 
 class Sureness(IntEnum):
@@ -108,6 +112,9 @@ def _each(text: str, lexicon: Knowledge) -> tuple[Recognised, ...]:
         return ()
     found = [_in_part(part, lexicon) for part in parts]
     subjects = {subject.key: subject for subject in found if subject}
+    if None in found and _GLUED.search(text):
+        # "HTML+ERB" is a format of its own, unlike "HTML + Elm".
+        return ()
     if None in found:
         chosen = [subject for subject in subjects.values() if subject.kind is Kind.TOOL]
     else:

@@ -1,6 +1,6 @@
 """The wishes of a consortium -> its topics: the door of this room."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from hyf.model.consortium import Consortium, Join
@@ -8,7 +8,7 @@ from hyf.model.topic import BroaderTopic, PossibleTopic, Topic, TopicOffer, Topi
 from hyf.wishes.homes import find_homes
 from hyf.wishes.knowing import Knowledge
 from hyf.wishes.labels import slug, tidy, unique_keys
-from hyf.wishes.places import Place, Places
+from hyf.wishes.places import Place, Places, all_texts, wanted_texts
 from hyf.wishes.subjects import lexicon
 
 Remembered = Sequence[tuple[str, str]]
@@ -33,19 +33,19 @@ def find_topics(
         remembered: Topics of an earlier rota: who asks for the same again finds it under the same key.
         looks_further: Also look for what perhaps belongs together; the file's `join: bold` always does.
     """
-    wanted = Counter(wish.text for member in consortium.members.values() for wish in member.wishes)
-    others = {*_other_texts(consortium), *(label for _, label in remembered)}
-    # The likeliest leader first: what most people wrote, then the shortest.
-    texts = sorted({*wanted, *others}, key=lambda text: (-wanted[text], len(text), text))
+    wanted = wanted_texts(consortium)
+    texts = all_texts(consortium, [label for _, label in remembered])
     known = knowledge or lexicon()
-    found = _Found(consortium, texts, wanted, Places(consortium, texts, find_homes(texts, known), known))
+    homes = find_homes(texts, known)
+    found = _Found(consortium, texts, wanted, Places(consortium, texts, homes, known))
     possible: tuple[PossibleTopic, ...] = ()
     if wanted and (looks_further or consortium.join is Join.BOLD):
-        from hyf.wishes.possible import find_doubtful, merged  # noqa: PLC0415 -- slow import
+        from hyf.wishes.possible import find_doubtful, moves_of  # noqa: PLC0415 -- slow import
 
         doubtful = find_doubtful(wanted, found.places, consortium.topics, known)
         if consortium.join is Join.BOLD:
-            found = _Found(consortium, texts, wanted, merged(found.places, doubtful, found.labels, found.mains))
+            moves = moves_of(doubtful, found.labels, found.mains)
+            found = _Found(consortium, texts, wanted, Places(consortium, texts, homes, known, moves=moves), found)
         else:
             keys = found.keys(remembered)
             possible = tuple(
@@ -60,7 +60,14 @@ def find_topics(
 class _Found:
     """The groups that somebody wishes, with their names."""
 
-    def __init__(self, consortium: Consortium, texts: Sequence[str], wanted: Mapping[str, int], places: Places) -> None:
+    def __init__(
+        self,
+        consortium: Consortium,
+        texts: Sequence[str],
+        wanted: Mapping[str, int],
+        places: Places,
+        earlier: "_Found | None" = None,
+    ) -> None:
         self._consortium = consortium
         self._texts = texts
         self.places = places
@@ -69,8 +76,11 @@ class _Found:
         self.mains: dict[str, Place] = {}
         for text in texts:
             for place in places.of(text) if wanted[text] else ():
-                self.labels.setdefault(place.group, place.label or tidy(text))
-                self.mains.setdefault(place.group, place)
+                # A group that others moved to is what it was.
+                self.labels.setdefault(
+                    place.group, earlier.labels[place.group] if earlier else place.label or tidy(text)
+                )
+                self.mains.setdefault(place.group, earlier.mains[place.group] if earlier else place)
                 self._wished[place.group].append(text)
         self._broader = {
             group: tuple(places.broader(place.subject)) if place.subject else () for group, place in self.mains.items()
@@ -133,17 +143,6 @@ class _Found:
 
 def _people(possible: PossibleTopic, people: Mapping[str, Sequence[str]]) -> int:
     return len({member for key in possible.topics for member in people[key]})
-
-
-def _other_texts(consortium: Consortium) -> Iterator[str]:
-    """Name every subject that is written somewhere else than in a wish."""
-    yield from (offer.text for member in consortium.members.values() for offer in member.offers)
-    yield from (subject for partner in consortium.partners.values() for subject in partner.experts)
-    yield from (subject for company in consortium.companies.values() for subject in company.profile)
-    yield from (pin.topic for pin in consortium.pins if pin.topic)
-    yield from (session.topic for session in consortium.history)
-    for rule in consortium.topics:
-        yield from (rule.label, *rule.same, *rule.different)
 
 
 def _offers(consortium: Consortium) -> Iterator[TopicOffer]:

@@ -7,8 +7,9 @@ from hyf.model.language import Text
 from hyf.model.topic import Reason, ReasonKind, Tier, Verdict
 from hyf.wishes.homes import Home, find_homes
 from hyf.wishes.knowing import Knowledge
-from hyf.wishes.possible import compare
-from hyf.wishes.rulings import BY_HAND, Rulings, marks_of
+from hyf.wishes.places import Places, all_texts, wanted_texts
+from hyf.wishes.possible import compare_placed, in_other_words
+from hyf.wishes.rulings import BY_HAND, marks_of
 from hyf.wishes.subjects import Subject, lexicon
 
 _MOST_WORDS = 5
@@ -24,22 +25,21 @@ def explain_pair(one: str, other: str, consortium: Consortium, knowledge: Knowle
         knowledge: The subjects that hyf knows; absent: the lexicon alone.
     """
     known = knowledge or lexicon()
-    decided = [text for rule in consortium.topics for text in (rule.label, *rule.same, *rule.different)]
-    homes = find_homes(tuple(dict.fromkeys((one, other, *decided))), known)
-    rulings = Rulings(consortium.topics, homes)
-    held = [rulings.label_for(text) for text in (one, other)]
-    if held[0] and held[1] and held[0][0] == held[1][0] and BY_HAND in (held[0][1], held[1][1]):
-        reasons = (_quoted(text, why) for text, (_, why) in zip((one, other), filter(None, held), strict=True))
-        return Verdict(Tier.SAME, 1.0, tuple(Reason(ReasonKind.COORDINATOR, reason) for reason in reasons))
-    if _is_kept_apart(one, other, consortium):
-        return _verdict(Tier.APART, 0.0, ReasonKind.COORDINATOR, _KEPT_APART)
+    texts = all_texts(consortium, (one, other))
+    homes = find_homes(texts, known)
+    places = Places(consortium, texts, homes, known)
     left, right = homes[one], homes[other]
-    shared = next(((a, b) for a in _all(left) for b in _all(right) if a.key == b.key), None)
-    if shared:
-        return _same(one, other, *shared)
+    alike = next(((a, b) for a in _all(left) for b in _all(right) if a.key == b.key), None)
+    if shared := next(((a, b) for a in places.of(one) for b in places.of(other) if a.group == b.group), None):
+        if alike and BY_HAND not in (shared[0].why, shared[1].why):
+            return _same(one, other, *alike)
+        quoted = (_quoted(text, place.why) for text, place in zip((one, other), shared, strict=True))
+        return Verdict(Tier.SAME, 1.0, tuple(Reason(ReasonKind.COORDINATOR, reason) for reason in quoted))
+    if alike or _is_kept_apart(one, other, consortium):
+        return _verdict(Tier.APART, 0.0, ReasonKind.COORDINATOR, _KEPT_APART)
     if left.subject and right.subject:
         return Verdict(Tier.APART, 0.0, tuple(_between(one, other, left.subject, right.subject, known)))
-    return _perhaps(one, other, consortium, known)
+    return _perhaps(one, other, consortium, homes, places, known)
 
 
 def _all(home: Home) -> tuple[Home, ...]:
@@ -90,20 +90,19 @@ def _above(subject: Subject, known: Knowledge) -> frozenset[str]:
     return frozenset(seen)
 
 
-def _perhaps(one: str, other: str, consortium: Consortium, known: Knowledge) -> Verdict:
+def _perhaps(
+    one: str, other: str, consortium: Consortium, homes: Mapping[str, Home], places: Places, known: Knowledge
+) -> Verdict:
     """Compare two texts among all wishes: what words tell depends on them."""
-    wished = {wish.text for member in consortium.members.values() for wish in member.wishes}
-    texts = (one, other, *sorted(wished - {one, other}))
-    homes = find_homes(texts, known)
-    numbers = {key: number for number, key in enumerate(dict.fromkeys(home.key for home in homes.values()))}
-    groups = [numbers[homes[text].key] for text in texts]
-    alike = compare(texts, groups, [homes[text].subject for text in texts], translations=known.translations())
-    likely = next((value for first, second, value in alike.pairs if (first, second) == (0, 1)), 0.0)
-    words = alike.likeness.shared(0, 1)[:_MOST_WORDS]
+    texts = in_other_words((*wanted_texts(consortium), one, other), places, first=(one, other))
+    alike = compare_placed(texts, places, consortium.topics, known)
+    left, right = texts.index(one), texts.index(other)
+    likely = next((value for a, b, value in alike.pairs if {a, b} == {left, right}), 0.0)
+    words = alike.likeness.shared(left, right)[:_MOST_WORDS]
     reasons = tuple(_shared(word, weight) for word, weight in words)
-    if alike.ends[0] == alike.ends[1]:
+    if alike.ends[left] == alike.ends[right]:
         return Verdict(Tier.PERHAPS, likely, reasons or (Reason(ReasonKind.SPELLING, _SPELLING),))
-    return Verdict(Tier.APART, likely, (*_known(texts[:2], homes), *reasons, Reason(ReasonKind.NOTHING, _NOTHING)))
+    return Verdict(Tier.APART, likely, (*_known((one, other), homes), *reasons, Reason(ReasonKind.NOTHING, _NOTHING)))
 
 
 def _known(texts: Sequence[str], homes: Mapping[str, Home]) -> Iterator[Reason]:
