@@ -233,4 +233,4 @@ def _is_short_for(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
 
 
 def _exact(terms: frozenset[str]) -> frozenset[str]:
-    return frozenset(term for term in terms if term[0] != "=" and not term.isalpha())
+    return frozenset(term for term in terms if not term.startswith("=") and not term.isalpha())

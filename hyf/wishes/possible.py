@@ -96,6 +96,16 @@ def in_other_words(texts: Iterable[str], places: Places, first: Sequence[str] = 
     return sorted({(places.of(text)[0].group, core(words_of(text))): text for text in ordered}.values())
 
 
+def kept_apart(rules: Sequence[TopicRule], places: Places) -> Iterator[tuple[str, str]]:
+    """Yield the pairs of groups that the coordinator keeps apart."""
+    for rule in rules:
+        held, out = (
+            list(dict.fromkeys(places.of(text)[0].group for text in texts))
+            for texts in ((rule.label, *rule.same), rule.different)
+        )
+        yield from ((one, other) for one in held for other in out if one != other)
+
+
 def compare_placed(texts: Sequence[str], places: Places, rules: Sequence[TopicRule], knowledge: Knowledge) -> Alike:
     """Find which groups are perhaps one, of texts that were put in their place; see `find_doubtful`."""
     homes = [places.of(text)[0] for text in texts]
@@ -104,7 +114,11 @@ def compare_placed(texts: Sequence[str], places: Places, rules: Sequence[TopicRu
         texts,
         [numbers[home.group] for home in homes],
         [home.subject for home in homes],
-        _kept_apart(rules, places, numbers),
+        [
+            (numbers[one], numbers[other])
+            for one, other in kept_apart(rules, places)
+            if one in numbers and other in numbers
+        ],
         knowledge.translations(),
     )
 
@@ -144,16 +158,6 @@ def _doubtful(groups: Sequence[str], likely: Sequence[tuple[float, int, int]], l
     _, one, other = max(likely, key=lambda pair: (pair[0], -pair[1], -pair[2]))
     average = sum(value for value, _, _ in likely) / len(likely)
     return Doubtful(tuple(groups), round(min(average, 0.99), 4), what_is_shared(likeness, one, other))
-
-
-def _kept_apart(rules: Sequence[TopicRule], places: Places, numbers: Mapping[str, int]) -> Iterator[tuple[int, int]]:
-    def groups_of(texts: Iterable[str]) -> list[int]:
-        found = dict.fromkeys(places.of(text)[0].group for text in texts)
-        return [numbers[group] for group in found if group in numbers]
-
-    for rule in rules:
-        held, out = groups_of((rule.label, *rule.same)), groups_of(rule.different)
-        yield from ((one, other) for one in held for other in out if one != other)
 
 
 def what_is_shared(likeness: Likeness, one: int, other: int) -> Text:

@@ -90,10 +90,12 @@ def _slip(words: Words, lexicon: Knowledge) -> Recognised | None:
 def _with_setting(words: Words, lexicon: Knowledge) -> Recognised | None:
     """Recognise a name with its setting ("presenteren voor klanten") or its means ("scripten in Python")."""
     for place, word in enumerate(words[1:-1], start=1):
-        what, around = _name(words[:place], lexicon), words[place + 1 :]
-        subject = what.subject if what and what.subject.kind is not Kind.FIELD else None
+        around = words[place + 1 :]
         tool = _tool(around, lexicon) if leads_to_means(word) else None
-        if subject and (tool or (leads_to_setting(word) and is_setting(around))):
+        has_setting = leads_to_setting(word) and is_setting(around)
+        what = _name(words[:place], lexicon) if tool or has_setting else None
+        subject = what.subject if what and what.subject.kind is not Kind.FIELD else None
+        if subject:
             return Recognised(subject, Sureness.PART)
         if tool:
             return Recognised(tool, Sureness.PART)

@@ -64,6 +64,7 @@ class Lexicon:
         self._by_key: dict[str, Subject] = {}
         self._by_bag: dict[frozenset[str], Subject | None] = {}
         self._by_start: dict[tuple[str, int], dict[Words, str]] = {}
+        self._near: dict[tuple[str, int], dict[Words, str]] = {}
         self._by_words: dict[Words, Subject] = {}
         self._different: dict[str, set[str]] = {}
         for subject in self.subjects.values():
@@ -103,17 +104,21 @@ class Lexicon:
         """Return the subject of which these words are a name with slips of the pen; None when two could be meant."""
         text = "".join(words)
         most = tolerance(len(text) + 1)
-        # Only names of nearly the same length are looked at: there are tens of thousands.
-        near = [
-            found
-            for length in range(len(text) - most, len(text) + most + 1)
-            for found in process.extract(
-                text, self._by_start.get((text[:1], length), {}), scorer=OSA.distance, score_cutoff=most, limit=None
-            )
-        ]
+        names = self._names_near(text[:1], len(text), most) if most else {}
+        near = process.extract(text, names, scorer=OSA.distance, score_cutoff=most, limit=None) if names else []
         slips = sorted((distance, self._by_words[name].key) for _, distance, name in near if is_slip(words, name))
         meant = {key for distance, key in slips if distance == slips[0][0]}
         return self.subjects[meant.pop()] if len(meant) == 1 else None
+
+    def _names_near(self, letter: str, length: int, most: int) -> Mapping[Words, str]:
+        """Return the names that begin alike and are nearly as long: of tens of thousands few can be meant."""
+        if (letter, length) not in self._near:
+            self._near[letter, length] = {
+                words: name
+                for size in range(length - most, length + most + 1)
+                for words, name in self._by_start.get((letter, size), {}).items()
+            }
+        return self._near[letter, length]
 
     def translations(self) -> Mapping[str, str]:
         """Return what was learned of words: nothing, for its names speak both languages."""

@@ -8,8 +8,8 @@ from hyf.model.topic import Reason, ReasonKind, Tier, Verdict
 from hyf.wishes.homes import Home, find_homes
 from hyf.wishes.knowing import Knowledge
 from hyf.wishes.places import Places, all_texts, wanted_texts
-from hyf.wishes.possible import compare_placed, in_other_words
-from hyf.wishes.rulings import BY_HAND, marks_of
+from hyf.wishes.possible import compare_placed, in_other_words, kept_apart
+from hyf.wishes.rulings import BY_HAND
 from hyf.wishes.subjects import Subject, lexicon
 
 _MOST_WORDS = 5
@@ -35,11 +35,11 @@ def explain_pair(one: str, other: str, consortium: Consortium, knowledge: Knowle
             return _same(one, other, *alike)
         quoted = (_quoted(text, place.why) for text, place in zip((one, other), shared, strict=True))
         return Verdict(Tier.SAME, 1.0, tuple(Reason(ReasonKind.COORDINATOR, reason) for reason in quoted))
-    if alike or _is_kept_apart(one, other, consortium):
+    if alike or _is_kept_apart(one, other, consortium, places):
         return _verdict(Tier.APART, 0.0, ReasonKind.COORDINATOR, _KEPT_APART)
     if left.subject and right.subject:
         return Verdict(Tier.APART, 0.0, tuple(_between(one, other, left.subject, right.subject, known)))
-    return _perhaps(one, other, consortium, homes, places, known)
+    return _perhaps(one, other, consortium, homes=homes, places=places, known=known)
 
 
 def _all(home: Home) -> tuple[Home, ...]:
@@ -91,7 +91,7 @@ def _above(subject: Subject, known: Knowledge) -> frozenset[str]:
 
 
 def _perhaps(
-    one: str, other: str, consortium: Consortium, homes: Mapping[str, Home], places: Places, known: Knowledge
+    one: str, other: str, consortium: Consortium, *, homes: Mapping[str, Home], places: Places, known: Knowledge
 ) -> Verdict:
     """Compare two texts among all wishes: what words tell depends on them."""
     texts = in_other_words((*wanted_texts(consortium), one, other), places, first=(one, other))
@@ -115,14 +115,9 @@ def _shared(word: str, weight: float) -> Reason:
     return Reason(ReasonKind.WORDS, Text(en=f'both say "{word}"', nl=f'allebei "{word}"'), weight=weight)
 
 
-def _is_kept_apart(one: str, other: str, consortium: Consortium) -> bool:
-    for rule in consortium.topics:
-        held = {mark for text in (rule.label, *rule.same) for mark in marks_of(text)}
-        out = {mark for text in rule.different for mark in marks_of(text)}
-        for left, right in ((one, other), (other, one)):
-            if not held.isdisjoint(marks_of(left)) and not out.isdisjoint(marks_of(right)):
-                return True
-    return False
+def _is_kept_apart(one: str, other: str, consortium: Consortium, places: Places) -> bool:
+    groups = {places.of(one)[0].group, places.of(other)[0].group}
+    return any(groups == {*pair} for pair in kept_apart(consortium.topics, places))
 
 
 def _verdict(tier: Tier, confidence: float, kind: ReasonKind, message: Text) -> Verdict:
