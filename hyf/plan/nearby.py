@@ -14,7 +14,8 @@ def named_elsewhere(topic: Topic, community: CommunityPlan, instance: Instance) 
 def together_under(topic: Topic, community: CommunityPlan, instance: Instance) -> tuple[str, set[str]] | None:
     """Return who in a community share the broader topic that most share with a topic too small, and its label.
 
-    None when the topic is part of nothing, or when a pin alone keeps it from a broader one that is large enough.
+    None when the topic is part of nothing, when nobody more wants what it is part of, or when a pin alone keeps it from a
+    broader one that is large enough.
     """
     above = {found.key: {over.key: over.label for over in found.broader} for found in instance.found.all}
     own = {key: label for key, label in above.get(topic.key, {}).items() if key != topic.key}
@@ -28,6 +29,8 @@ def together_under(topic: Topic, community: CommunityPlan, instance: Instance) -
         for key in own
     }
     most = max(own, key=lambda key: len(people[key]), default=None)
-    if most is None or is_large_enough([instance.attendees[key].company for key in people[most]], community.group):
+    if most is None or people[most] <= set(topic.members):
+        return None
+    if is_large_enough([instance.attendees[key].company for key in people[most]], community.group):
         return None
     return own[most], people[most]

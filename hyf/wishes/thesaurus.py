@@ -13,10 +13,9 @@ from hyf.wishes.knowledge import FOLDER, read_knowledge
 from hyf.wishes.words import root, stem, words_of
 
 _LONGEST_EXPRESSION = 4
-# Parts of a Dutch compound, and the letters that may stand between them ("personeelSbeleid", "gegevensbank").
+# The letters between the parts of a Dutch compound ("personeelSbeleid") fall away as an inflection does.
 _SHORTEST_COMPOUND = 7
 _SHORTEST_PART = 3
-_BETWEEN = ("", "s", "en", "n", "e")
 
 
 class Thesaurus:
@@ -93,13 +92,8 @@ class Thesaurus:
         best: tuple[int, tuple[str, ...]] = (0, (word,))
         for cut in range(_SHORTEST_PART, len(word) - _SHORTEST_PART + 1):
             head, tail = word[:cut], word[cut:]
-            if not self.meaning(tail):
-                continue
-            for between in _BETWEEN:
-                bare = head.removesuffix(between) if between else head
-                if len(bare) >= _SHORTEST_PART and (between == "" or head.endswith(between)) and self.meaning(bare):
-                    best = max(best, (min(len(bare), len(tail)), (bare, tail)))
-                    break
+            if self.meaning(head) and self.meaning(tail):
+                best = max(best, (min(cut, len(tail)), (head, tail)))
         return best[1]
 
 

@@ -42,7 +42,9 @@ def tasks(draw):
     groups = draw(st.lists(places, min_size=size, max_size=size))
     # Eighths add up exactly, in any order.
     likely = draw(
-        st.dictionaries(st.tuples(places, places).filter(lambda pair: pair[0] < pair[1]), st.integers(0, 8), max_size=28)
+        st.dictionaries(
+            st.tuples(places, places).filter(lambda pair: pair[0] < pair[1]), st.integers(0, 8), max_size=28
+        )
     )
     pairs = [(one, other, value / 8) for (one, other), value in likely.items()]
     marks = draw(st.dictionaries(st.sampled_from(groups), st.sampled_from("xy"), max_size=3))

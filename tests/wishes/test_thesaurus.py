@@ -32,7 +32,7 @@ def all_files():
         ("hommel", (("=bee", "hommel"),)),
         ("bee doen", (("=bee", "bee"), ("=do", "doen"))),
         ("gegevensbank", (("=data", "gegevens"), ("=bank", "bank"))),
-        ("personeelsbeleid", (("=staff", "personeel"), ("=policy", "beleid"))),
+        ("personeelsbeleid", (("=staff", "personeels"), ("=policy", "beleid"))),
         ("bij open vuur", (("bij", "bij"), ("=camp_fire", "open vuur"))),
         ("vuur open", (("vuur", "vuur"), ("open", "open"))),
         ("gegevenskaas", (("gegevenskaas", "gegevenskaas"),)),

@@ -1,14 +1,22 @@
 """The wishes of a consortium -> its topics."""
 
+import os
+import subprocess
+import sys
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hyf.model.consortium import Consortium
-from hyf.model.language import Text
+from hyf.model.language import Language, Text
+from hyf.model.taxonomy import TaxonomyFile, TaxonomyName, TaxonomySubject
 from hyf.model.topic import BroaderTopic, Topic, TopicOffer, TopicWish
 from hyf.model.wish import Level
+from hyf.wishes.knowing import known_with
 from hyf.wishes.rulings import BY_HAND
+from hyf.wishes.taxonomy import open_taxonomy
+from hyf.wishes.taxonomy_index import write_index
 from hyf.wishes.topics import find_topics
 
 
@@ -258,6 +266,150 @@ def test_by_text_knows_a_topic_by_its_key():
     assert find_topics(consortium).by_text["veilige-code"] == "veilige-code"
 
 
+PHOTOS = {
+    "a": ["bijen fotograferen"],
+    "b": ["bijen fotografie maken"],
+    "c": ["kaas maken"],
+    "d": ["bijen fotograferen"],
+}
+
+
+def bold(*rules):
+    return {"join": "bold", "decisions": list(rules)}
+
+
+def test_possible_names_topics_that_perhaps_are_one():
+    topics = find_topics(a_consortium(PHOTOS))
+
+    (possible,) = topics.possible
+    assert (possible.label, possible.topics) == ("Bijen fotograferen", ("bijen-fotograferen", "bijen-fotografie-maken"))
+    assert 0.25 <= possible.confidence <= 0.99
+    weight = possible.why.en.split("(")[1].split(")")[0]
+    assert possible.why == Text(
+        en=f'both are about "bijen" ({weight}), "fotograferen" ({weight})',
+        nl=f'ze gaan allebei over "bijen" ({weight}), "fotograferen" ({weight})',
+    )
+    assert [topic.key for topic in topics.found] == ["bijen-fotograferen"]
+
+
+def test_possible_has_keys_that_were_remembered():
+    topics = find_topics(a_consortium(PHOTOS), remembered=[("oud", "bijen fotografie maken")])
+
+    assert [one.topics for one in topics.possible] == [("bijen-fotograferen", "oud")]
+
+
+def test_possible_is_empty_when_nobody_looks_further():
+    topics = find_topics(a_consortium(PHOTOS), looks_further=False)
+
+    assert topics.possible == ()
+    assert (topics.found, topics.alone) == (
+        find_topics(a_consortium(PHOTOS)).found,
+        find_topics(a_consortium(PHOTOS)).alone,
+    )
+
+
+def test_possible_leaves_out_what_the_coordinator_keeps_apart():
+    rule = {"label": "bijen fotografie maken", "not": ["bijen fotograferen"]}
+
+    assert find_topics(a_consortium(PHOTOS, topics=[rule])).possible == ()
+
+
+@pytest.mark.parametrize("looks_further", [True, False])
+def test_bold_puts_together_what_is_possible_and_says_why(looks_further):
+    (possible,) = find_topics(a_consortium(PHOTOS)).possible
+
+    topics = find_topics(a_consortium(PHOTOS, topics=bold()), looks_further=looks_further)
+
+    as_written = Text(en="as it is written", nl="zoals het er staat")
+    perhaps = Text(
+        en=f'perhaps the same as "Bijen fotograferen": {possible.why.en}',
+        nl=f'misschien hetzelfde als "Bijen fotograferen": {possible.why.nl}',
+    )
+    wishes = (
+        TopicWish("a", "bijen fotograferen", None, 1, as_written, 1.0),
+        TopicWish("b", "bijen fotografie maken", None, 1, perhaps, possible.confidence),
+        TopicWish("d", "bijen fotograferen", None, 1, as_written, 1.0),
+    )
+    assert topics.found == (Topic("bijen-fotograferen", "Bijen fotograferen", wishes),)
+    assert [topic.key for topic in topics.alone] == ["kaas-maken"]
+    assert topics.possible == ()
+    assert topics.by_text["bijen fotografie maken"] == "bijen-fotograferen"
+
+
+@pytest.mark.parametrize("written", ["bijen fotograferen", "leren bijen fotograferen", "bijenfotograferne"])
+def test_bold_keeps_apart_what_the_coordinator_keeps_apart(written):
+    rule = {"label": "bijen fotograferen", "not": ["bijen fotografie maken"]}
+    wishes = {"a": [written], "b": ["bijen fotografie maken"], "c": ["bijen fotografie maken leren"]}
+
+    topics = find_topics(a_consortium(wishes, topics=bold(rule)))
+
+    assert shape(topics)["bijen-fotograferen"] == [written]
+
+
+def test_bold_topic_that_others_came_to_keeps_its_label_and_remembered_key():
+    # The one with most people is not the one of the commonest wish.
+    wishes = {
+        "a": ["bijen fotograferen"],
+        "b": ["leren bijen fotograferen"],
+        "c": ["iets met bijen fotograferen"],
+        "d": ["bijen fotografie maken"],
+        "e": ["bijen fotografie maken"],
+    }
+    (possible,) = find_topics(a_consortium(wishes)).possible
+
+    topics = find_topics(a_consortium(wishes, topics=bold()), remembered=[("oud", "bijen fotograferen")])
+
+    assert [(topic.key, topic.label) for topic in topics.all] == [("oud", possible.label)]
+
+
+def test_rule_on_one_of_several_subjects_takes_only_that():
+    rule = {"label": "Frontend", "same": ["React"]}
+    wishes = {"a": ["React en TypeScript"], "b": ["React"], "c": ["TypeScript"]}
+
+    topics = find_topics(a_consortium(wishes, topics=[rule]))
+
+    assert shape(topics) == {
+        "frontend": ["React", "React en TypeScript"],
+        "typescript": ["React en TypeScript", "TypeScript"],
+    }
+
+
+def test_broader_has_the_key_and_label_of_the_coordinator():
+    rule = {"label": "Alles in dozen", "same": ["containers"]}
+
+    topics = find_topics(a_consortium({"a": ["k8s"], "b": ["containers"]}, topics=[rule]))
+
+    above = {topic.key: topic.broader for topic in topics.all}
+    assert above == {
+        "kubernetes": (
+            BroaderTopic("containerorkestratie", "Containerorkestratie", 1),
+            BroaderTopic("alles-in-dozen", "Alles in dozen", 2),
+            BroaderTopic("devops", "DevOps", 3),
+        ),
+        "alles-in-dozen": (BroaderTopic("devops", "DevOps", 1),),
+    }
+
+
+def test_taxonomy_subjects_make_topics(tmp_path):
+    kites, outside = "http://skills.example/kites", "http://skills.example/outside"
+    en, nl = Language.EN, Language.NL
+    subjects = (
+        TaxonomySubject(
+            kites, (TaxonomyName("kite flying", en, True), TaxonomyName("vliegeren", nl, True)), (outside,)
+        ),
+        TaxonomySubject(outside, (TaxonomyName("outdoor games", en, True), TaxonomyName("buitenspelen", nl, True))),
+    )
+    write_index(tmp_path / "index", (TaxonomyFile("Hobbies", "hobbies.csv", subjects),))
+    consortium = a_consortium({"a": ["kite flying"], "b": ["vliegeren"]})
+
+    topics = find_topics(consortium, knowledge=known_with(open_taxonomy(tmp_path / "index")))
+
+    (topic,) = topics.all
+    assert (topic.key, topic.label, topic.members) == ("vliegeren", "vliegeren", ("a", "b"))
+    assert topic.broader == (BroaderTopic("buitenspelen", "buitenspelen", 1),)
+    assert len(find_topics(consortium).all) == 2
+
+
 TEXTS = (
     "k8s", "Kuberntes", "Docker", "React en TypeScript", "bijenhouden", "bijenhoudne", "bijen houden", "bijenhuoden",
     "iets met bijen houden", "zeilen", "C#", "leidinggeven", "zeilvliegen", "zeilvleigen", "honing", "imkerij",
@@ -301,3 +453,115 @@ def test_many_wishes_are_placed():
     topics = find_topics(a_consortium(wishes))
 
     assert sum(len(topic.wishes) for topic in topics.all) == 6000
+
+
+SUBJECTS = (
+    "k8s",
+    "Docker",
+    "containers",
+    "React en TypeScript",
+    "TypeScript",
+    "C#",
+    "C++",
+    "C",
+    "DevOps",
+    "Rust",
+    "honing",
+)
+UNKNOWN = (
+    "bijenhouden", "bijen houden", "bijenhoudne", "zeilen", "zeilen 日本", "zeilvliegen", "bijen fotograferen",
+    "bijen fotografie maken", "kaas maken", "vogels ringen",
+)  # fmt: skip
+MEMBERS = st.lists(st.lists(st.sampled_from(SUBJECTS + UNKNOWN), unique=True, max_size=4), min_size=1, max_size=5)
+
+
+def keys_by_wish(consortium, texts, **rest):
+    topics = find_topics(consortium, looks_further=False, **rest)
+    return {(wish.text, topic.label): topic.key for topic in topics.all for wish in topic.wishes if wish.text in texts}
+
+
+@settings(max_examples=40)
+@given(MEMBERS, MEMBERS)
+def test_keys_of_known_subjects_stay_while_others_come_and_go(stay, come):
+    members = {f"m{place}": texts for place, texts in enumerate(stay)}
+    more = members | {f"n{place}": texts for place, texts in enumerate(come)}
+
+    before = keys_by_wish(a_consortium(members, topics=RULES), SUBJECTS)
+    after = keys_by_wish(a_consortium(more, topics=RULES), SUBJECTS)
+
+    assert {wish: after[wish] for wish in before} == before
+
+
+@settings(max_examples=40)
+@given(st.lists(st.sampled_from(UNKNOWN), unique=True, min_size=1, max_size=5), MEMBERS)
+def test_keys_of_unknown_subjects_stay_when_they_are_remembered(stay, come):
+    members = {f"m{place}": [text] for place, text in enumerate(stay)}
+    before = find_topics(a_consortium(members))
+    more = members | {f"n{place}": texts for place, texts in enumerate(come)}
+
+    after = find_topics(a_consortium(more), remembered=[(topic.key, topic.label) for topic in before.all])
+
+    keys = {topic.key: {wish.text for wish in topic.wishes} for topic in after.all}
+    assert {topic.key: any(wish.text in keys[topic.key] for wish in topic.wishes) for topic in before.all} == (
+        dict.fromkeys((topic.key for topic in before.all), True)
+    )
+
+
+@settings(max_examples=40)
+@given(MEMBERS, st.sampled_from([[], RULES, bold(), bold(*RULES)]))
+def test_broader_is_never_the_topic_itself_and_never_twice(wishes, rules):
+    rules_of_all = [{"label": "Dozen", "same": ["containers", "Docker", "C"]}, {"label": "Kaas", "same": ["DevOps"]}]
+    consortium = a_consortium({f"m{place}": texts for place, texts in enumerate(wishes)}, topics=rules or rules_of_all)
+
+    topics = find_topics(consortium)
+
+    for topic in topics.all:
+        above = [one.key for one in topic.broader]
+        assert topic.key not in above
+        assert sorted(set(above)) == sorted(above)
+        assert [one.distance for one in topic.broader] == sorted(one.distance for one in topic.broader)
+        labels = {one.key: one.label for one in topics.all}
+        assert all(labels.get(one.key, one.label) == one.label for one in topic.broader)
+
+
+@settings(max_examples=40)
+@given(MEMBERS, st.sampled_from([[], RULES]))
+def test_bold_has_nothing_possible_and_joins_whole_topics(wishes, rules):
+    members = {f"m{place}": texts for place, texts in enumerate(wishes)}
+    careful = find_topics(a_consortium(members, topics=rules))
+
+    joined = find_topics(a_consortium(members, topics=bold(*rules)))
+
+    parts = [{(w.member, w.text) for w in topic.wishes} for topic in careful.all]
+    wholes = [{(w.member, w.text) for w in topic.wishes} for topic in joined.all]
+    assert joined.possible == ()
+    assert len(joined.all) == len(careful.all) - sum(len(one.topics) - 1 for one in careful.possible)
+    assert all(any(part <= whole for whole in wholes) for part in parts)
+    assert {topic for one in careful.possible for topic in one.topics} <= {topic.key for topic in careful.all}
+
+
+def test_topics_are_the_same_in_every_process():
+    program = (
+        "import sys; from hyf.model.consortium import Consortium; from hyf.wishes.topics import find_topics; "
+        "print(*(find_topics(Consortium.model_validate_json(line)) for line in sys.stdin), sep='\\n')"
+    )
+    wishes = {f"m{place}": [text] for place, text in enumerate((*SUBJECTS, *UNKNOWN, *TEXTS, "omgaan met bijen"))}
+    lines = [
+        a_consortium(wishes, topics=rules).model_dump_json(by_alias=True, exclude_unset=True)
+        for rules in ([], RULES, bold())
+    ]
+
+    outputs = [
+        subprocess.run(
+            [sys.executable, "-c", program],
+            input="\n".join(lines),
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "2")
+    ]
+
+    assert outputs[0] == outputs[1]
+    assert outputs[0].count("Topics(") == 3
