@@ -14,8 +14,8 @@ def named_elsewhere(topic: Topic, community: CommunityPlan, instance: Instance) 
 def together_under(topic: Topic, community: CommunityPlan, instance: Instance) -> tuple[str, set[str]] | None:
     """Return who in a community share the broader topic that most share with a topic too small, and its label.
 
-    None when the topic is part of nothing, when nobody more wants what it is part of, or when a pin alone keeps it from a
-    broader one that is large enough.
+    None when the topic is part of nothing, when nobody else wants what it is part of, or when a pin alone keeps it from
+    a broader one that is large enough.
     """
     above = {found.key: {over.key: over.label for over in found.broader} for found in instance.found.all}
     own = {key: label for key, label in above.get(topic.key, {}).items() if key != topic.key}
