@@ -37,8 +37,7 @@ def link(
         left, right = groups[one], groups[other]
         if left != right and likelihood > 0:
             near[left][right] = near[right][left] = near[left].get(right, 0.0) + likelihood
-    bars = _Bars(marks, apart)
-    joined = _join_all(sizes, near, least, bars)
+    joined = _join_all(sizes, near, least, _Bars(marks, apart))
     return tuple(_last(joined, group) for group in groups)
 
 

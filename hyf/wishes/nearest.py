@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 from rapidfuzz import fuzz, process
 
-from hyf.wishes.candidates import Matrix, gram_matrix, matrix_of, unit_rows
+from hyf.wishes.candidates import Matrix, Numbers, gram_matrix, matrix_of, unit_rows
 from hyf.wishes.homes import find_homes
 from hyf.wishes.knowing import Knowledge
 from hyf.wishes.likeness import Profile, profile_of, rarity
@@ -37,27 +37,34 @@ def nearest(
     Returns:
         For each text positions of names, the likeliest first.
     """
-    homes = find_homes(tuple(dict.fromkeys((*names, *texts))), knowledge)
-    keys = {key: number for number, key in enumerate(dict.fromkeys(homes[name].key for name in names))}
-    name_keys = np.array([keys[homes[name].key] for name in names])
-    profiles = [profile_of(text, None, thesaurus, knowledge.translations()) for text in (*names, *texts)]
-    grams = gram_matrix([profile.bare for profile in profiles])
-    terms = _term_matrix(profiles, len(names), thesaurus.light)
-    joined = [" ".join(profile.bare) for profile in profiles]
-    found: list[list[int]] = []
-    for start in range(len(names), len(profiles), _ROWS_AT_ONCE):
-        rows = slice(start, min(start + _ROWS_AT_ONCE, len(profiles)))
-        known = np.array(
-            [keys.get(homes[text].key, -1) for text in texts[rows.start - len(names) : rows.stop - len(names)]]
+    likely = _Likely(texts, names, knowledge, thesaurus)
+    starts = range(0, len(texts), _ROWS_AT_ONCE)
+    scores = (likely.scores(start, min(start + _ROWS_AT_ONCE, len(texts))) for start in starts)
+    return [best for score in scores for best in np.argsort(-score, axis=1, kind="stable")[:, :count].tolist()]
+
+
+class _Likely:
+    """How likely each text means each name, by all signs together."""
+
+    def __init__(self, texts: Sequence[str], names: Sequence[str], knowledge: Knowledge, thesaurus: Thesaurus) -> None:
+        homes = find_homes(tuple(dict.fromkeys((*names, *texts))), knowledge)
+        profiles = [profile_of(text, None, thesaurus, knowledge.translations()) for text in (*names, *texts)]
+        self._names = len(names)
+        numbers = {key: number for number, key in enumerate(dict.fromkeys(home.key for home in homes.values()))}
+        self._keys = np.array([numbers[homes[text].key] for text in (*names, *texts)])
+        self._grams = gram_matrix([profile.bare for profile in profiles])
+        self._terms = _term_matrix(profiles, len(names), thesaurus.light)
+        self._joined = [" ".join(profile.bare) for profile in profiles]
+
+    def scores(self, start: int, end: int) -> Numbers:
+        """Return a row for each text from start to end, with a column for each name."""
+        rows, names = slice(self._names + start, self._names + end), slice(self._names)
+        return np.asarray(
+            _LETTERS * (self._grams[rows] @ self._grams[names].T).toarray()
+            + _TERMS * (self._terms[rows] @ self._terms[names].T).toarray()
+            + _SPELLING * process.cdist(self._joined[rows], self._joined[names], scorer=fuzz.ratio) / 100
+            + _KNOWN * (self._keys[rows][:, None] == self._keys[names][None, :])
         )
-        score = (
-            _LETTERS * (grams[rows] @ grams[: len(names)].T).toarray()
-            + _TERMS * (terms[rows] @ terms[: len(names)].T).toarray()
-            + _SPELLING * process.cdist(joined[rows], joined[: len(names)], scorer=fuzz.ratio) / 100
-            + _KNOWN * (known[:, None] == name_keys[None, :])
-        )
-        found += np.argsort(-score, axis=1, kind="stable")[:, :count].tolist()
-    return found
 
 
 def _term_matrix(profiles: Sequence[Profile], names: int, light: frozenset[str]) -> Matrix:

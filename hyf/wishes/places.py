@@ -32,6 +32,21 @@ class Place:
     subject: Subject | None
 
 
+@dataclass(frozen=True, slots=True)
+class Doubtful:
+    """Groups that perhaps are one.
+
+    Attributes:
+        groups: Two or more, the one with most wishes first.
+        confidence: That they are, in (0, 1): the average of the pairs that were compared.
+        why: What makes them alike.
+    """
+
+    groups: tuple[str, ...]
+    confidence: float
+    why: Text
+
+
 def wanted_texts(consortium: Consortium) -> Counter[str]:
     """Count how many wish each text."""
     return Counter(wish.text for member in consortium.members.values() for wish in member.wishes)

@@ -11,7 +11,7 @@ from hyf.wishes.filler import core
 from hyf.wishes.knowing import Knowledge
 from hyf.wishes.likeness import Likeness, profile_of
 from hyf.wishes.linkage import link
-from hyf.wishes.places import Place, Places
+from hyf.wishes.places import Doubtful, Place, Places
 from hyf.wishes.subjects import Subject
 from hyf.wishes.thesaurus import thesaurus
 from hyf.wishes.trees import trees
@@ -20,21 +20,6 @@ from hyf.wishes.words import words_of
 # The average likelihood from which groups are perhaps one: the best for groups of public label sets.
 LEAST = 0.25
 _MOST_WORDS_TOLD = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Doubtful:
-    """Groups that perhaps are one.
-
-    Attributes:
-        groups: Two or more, the one with most wishes first.
-        confidence: That they are, in (0, 1): the average of the pairs that were compared.
-        why: What makes them alike.
-    """
-
-    groups: tuple[str, ...]
-    confidence: float
-    why: Text
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from hyf.model.topic import BroaderTopic, PossibleTopic, Topic, TopicOffer, Topi
 from hyf.wishes.homes import find_homes
 from hyf.wishes.knowing import Knowledge
 from hyf.wishes.labels import slug, tidy, unique_keys
-from hyf.wishes.places import Place, Places, all_texts, wanted_texts
+from hyf.wishes.places import Doubtful, Place, Places, all_texts, wanted_texts
 from hyf.wishes.subjects import lexicon
 
 Remembered = Sequence[tuple[str, str]]
@@ -38,7 +38,7 @@ def find_topics(
     known = knowledge or lexicon()
     homes = find_homes(texts, known)
     found = _Found(consortium, texts, wanted, Places(consortium, texts, homes, known))
-    possible: tuple[PossibleTopic, ...] = ()
+    doubtful: Sequence[Doubtful] = ()
     if wanted and (looks_further or consortium.join is Join.BOLD):
         from hyf.wishes.possible import find_doubtful, moves_of  # noqa: PLC0415 -- slow import
 
@@ -46,15 +46,8 @@ def find_topics(
         if consortium.join is Join.BOLD:
             moves = moves_of(doubtful, found.labels, found.mains)
             found = _Found(consortium, texts, wanted, Places(consortium, texts, homes, known, moves=moves), found)
-        else:
-            keys = found.keys(remembered)
-            possible = tuple(
-                PossibleTopic(
-                    found.labels[one.groups[0]], tuple(keys[group] for group in one.groups), one.confidence, one.why
-                )
-                for one in doubtful
-            )
-    return found.topics(remembered, possible)
+            doubtful = ()
+    return found.topics(remembered, doubtful)
 
 
 class _Found:
@@ -106,11 +99,15 @@ class _Found:
             return self.labels[group]
         return min((tidy(text) for text in self._wished[group]), key=lambda text: (len(text), text))
 
-    def topics(self, remembered: Remembered, possible: Iterable[PossibleTopic]) -> Topics:
+    def topics(self, remembered: Remembered, doubtful: Iterable[Doubtful]) -> Topics:
         """Return all topics."""
         keys = self.keys(remembered)
         topics = sorted(self._topics(keys), key=lambda topic: (-len(topic.members), topic.key))
         people = {topic.key: topic.members for topic in topics}
+        possible = (
+            PossibleTopic(self.labels[one.groups[0]], tuple(map(keys.__getitem__, one.groups)), one.confidence, one.why)
+            for one in doubtful
+        )
         return Topics(
             found=tuple(topic for topic in topics if len(topic.members) > 1),
             alone=tuple(topic for topic in topics if len(topic.members) == 1),

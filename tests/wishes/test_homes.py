@@ -187,7 +187,7 @@ def test_find_homes_keeps_apart(left, right):
         ("teamleider worden", "team lead"),
         ("vergaderingen leiden", "effectief vergaderen"),
         ("mindfulness training", "mindfulness"),
-        ("elkaar feedback geven", "feedback"),
+        ("elkaar feedback geven", "feedback geven"),
         ("kubernetes/docker", "Kubernetes en Docker"),
         ("React en TypeScript", "React"),
         ("microservices architectuur", "microservices"),

@@ -82,6 +82,10 @@ def test_link_takes_the_average(least, ends):
     assert link((0, 1, 2), [(0, 1, 0.9), (1, 2, 0.8)], least) == ends
 
 
+def test_link_forgets_the_average_of_before_a_group_grew():
+    assert link((0, 1, 2), [(0, 1, 0.875), (0, 2, 0.75)], 0.5) == (0, 0, 2)
+
+
 def test_link_of_a_mark_that_came_along_keeps_apart():
     pairs = [(0, 1, 0.9), (0, 2, 0.9), (1, 2, 0.9)]
 

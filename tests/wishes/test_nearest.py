@@ -17,6 +17,14 @@ def test_nearest_finds_other_names_slips_and_wrapped_ones():
     assert [best[0] for best in found] == [0, 1, 2, 3]
 
 
+def test_nearest_takes_what_is_known_over_what_looks_alike():
+    assert ranked("ai tools", names=("ai toolszee", "Artificial intelligence"), count=1) == [[1]]
+
+
+def test_nearest_takes_what_words_mean_over_how_they_begin():
+    assert ranked("safe sawing", names=("saw blad", "veilig zagen"), count=1) == [[1]]
+
+
 def test_nearest_names_as_many_as_are_asked_and_each_once():
     assert [sorted(best) for best in ranked("kaas", "k8s")] == [[0, 1, 2, 3], [0, 1, 2, 3]]
     assert [len(best) for best in ranked("kaas", "k8s", count=2)] == [2, 2]

@@ -1,8 +1,8 @@
 """Groups that perhaps are one."""
 
 from hyf.model.language import Text
-from hyf.wishes.places import Place
-from hyf.wishes.possible import Doubtful, compare, moves_of
+from hyf.wishes.places import Doubtful, Place
+from hyf.wishes.possible import compare, moves_of
 from hyf.wishes.subjects import lexicon
 
 PHOTOS = ("bijen fotograferen", "bijen fotografie maken", "kaas maken")
@@ -25,6 +25,10 @@ def test_compare_never_joins_two_subjects():
 
     assert compare(PHOTOS, (0, 1, 2), (one, other, None)).ends == (0, 1, 2)
     assert compare(PHOTOS, (0, 1, 2), (one, None, None)).ends == (0, 0, 2)
+    # Nor by way of a third that is alike to both.
+    between = ("bijen fotograferen", "bijen fotografie maken", "fotografie bijen maken")
+    assert compare(between, (0, 1, 2), (None, None, None)).ends == (0, 0, 0)
+    assert compare(between, (0, 1, 2), (one, None, other)).ends == (0, 1, 1)
 
 
 def test_compare_yields_no_pair_of_one_group():
