@@ -1,16 +1,14 @@
 """The file that `hyf topics review` writes decisions to, and what is decided elsewhere."""
 
-import contextlib
-import shutil
+from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
 from hyf.cli.context import Opened
-from hyf.errors import FileNotUsable
 from hyf.loading.decision_files import DEFAULT_NAME
 from hyf.loading.decision_text import DecisionFile, read_decision_file
+from hyf.loading.whole_file import write_whole
 from hyf.model.consortium import Consortium, TopicRule
-from hyf.model.language import Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,23 +39,7 @@ class DecisionTarget:
         Raises:
             FileNotUsable: It cannot be written; what stood there still does.
         """
-        path = self.path.resolve()  # of a link the file it leads to
-        new = path.with_name(f".{path.name}.new")
-        try:
-            new.write_text(text, encoding="utf-8", newline="\n")
-            if path.exists():
-                shutil.copymode(path, new)
-            new.replace(path)
-        except OSError as error:
-            raise FileNotUsable(
-                Text(
-                    en=f"cannot write {self.path} ({error.strerror}); look at the disk and at permissions",
-                    nl=f"kan {self.path} niet schrijven ({error.strerror}); kijk of er schijfruimte is en of het mag",
-                )
-            ) from error
-        finally:
-            with contextlib.suppress(OSError):
-                new.unlink(missing_ok=True)  # where it did not get its name
+        write_whole(self.path, text.encode())
 
 
 def target_of(opened: Opened) -> DecisionTarget:
@@ -75,8 +57,11 @@ def target_of(opened: Opened) -> DecisionTarget:
 
 
 def _without(consortium: Consortium, theirs: tuple[TopicRule, ...]) -> tuple[TopicRule, ...]:
-    rules = list(consortium.topic_decisions.decisions)
-    for rule in theirs:
-        # Files come after the consortium's own, so of two that are equal the last is the file's.
-        del rules[len(rules) - 1 - rules[::-1].index(rule)]
-    return tuple(rules)
+    # Files come after the consortium's own, so of two that are equal the last is the file's.
+    left, fixed = Counter(theirs), []
+    for rule in reversed(consortium.topic_decisions.decisions):
+        if left[rule]:
+            left[rule] -= 1
+        else:
+            fixed.append(rule)
+    return tuple(reversed(fixed))

@@ -6,16 +6,16 @@ Nothing is lost: a file that is replaced is kept beside it as NAME.previous.csv;
 import csv
 import io
 import os
-import shutil
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path as FilePath
 
-from hyf.errors import FileNotUsable
 from hyf.loading.formula_guard import guarded
 from hyf.loading.member_cells import COLUMNS, column_of
 from hyf.loading.member_changes import Change
 from hyf.loading.survey_file import Survey
 from hyf.loading.table_file import Row, read_table
+from hyf.loading.text_file import read_bytes
+from hyf.loading.whole_file import write_whole
 from hyf.model.language import Language, Text
 from hyf.model.people import Member
 from hyf.model.problem import Problem
@@ -148,31 +148,14 @@ def replace_file(path: FilePath, content: bytes) -> FilePath | None:
     Raises:
         FileNotUsable: It cannot be written.
     """
-    target = path.resolve()
-    kept = None
-    try:
-        if target.exists() and (old := target.read_bytes()) != content:
-            kept = target.with_name(f"{target.stem}.previous{target.suffix}")
-            _put(kept, old, like=target)
-        if kept or not target.exists():
-            _put(target, content, like=target)
-    except OSError as error:
-        reason = error.strerror
-        raise FileNotUsable(
-            Text(en=f"cannot write {path}: {reason}", nl=f"kan {path} niet schrijven: {reason}")
-        ) from error
-    return path.with_name(kept.name) if kept else None
-
-
-def _put(path: FilePath, content: bytes, *, like: FilePath) -> None:
-    draft = path.with_name(f".{path.name}.new")
-    try:
-        with draft.open("wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        if like.exists():
-            shutil.copymode(like, draft)
-        draft.replace(path)
-    finally:
-        draft.unlink(missing_ok=True)
+    if not path.exists():
+        write_whole(path, content)
+        return None
+    old = read_bytes(path)
+    if old == content:
+        return None
+    target = FilePath(os.path.realpath(path))
+    kept = target.with_name(f"{target.stem}.previous{target.suffix}")
+    write_whole(kept, old, like=target)
+    write_whole(path, content)
+    return path.with_name(kept.name)

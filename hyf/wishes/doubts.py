@@ -29,7 +29,7 @@ def find_doubts(consortium: Consortium, topics: Topics, fixed: Sequence[TopicRul
     places = Counter(text for topic in topics.all for text in {wish.text: None for wish in topic.wishes})
     sides = {topic.key: _topic_side(topic, places) for topic in topics.all}
     decided = _Decided(consortium.topics, topics.by_text, fixed)
-    doubts = [*_joins(topics, sides, decided, consortium), *_splits(topics, sides, decided, consortium)]
+    doubts = [*_joins(topics, sides, decided, consortium), *_splits(topics, sides, places, decided, consortium)]
     # Where one of the answers cannot be, there is no question.
     open_doubts = (
         doubt for doubt in doubts if not any(contradicts(decide(doubt, answer), fixed) for answer in (True, False))
@@ -99,16 +99,26 @@ def _joins(topics: Topics, sides: Mapping[str, Side], decided: _Decided, consort
             yield _doubt(DoubtKind.JOIN, (left, right), possible.why, possible.confidence, consortium)
 
 
-def _splits(topics: Topics, sides: Mapping[str, Side], decided: _Decided, consortium: Consortium) -> Iterator[Doubt]:
+def _splits(
+    topics: Topics,
+    sides: Mapping[str, Side],
+    places: Mapping[str, int],
+    decided: _Decided,
+    consortium: Consortium,
+) -> Iterator[Doubt]:
+    """Yield whether a text belongs where it was put, where the answer decides about a session: most are put rightly."""
     for topic in topics.all:
-        unsure = {wish.text: wish for wish in topic.wishes if wish.confidence < 1}
+        # A wish that names several subjects stands with each; to move it would take it from the others.
+        unsure = {wish.text: wish for wish in topic.wishes if wish.confidence < 1 and places[wish.text] == 1}
         for text, wish in unsure.items():
             members = _wishers(topic, text)
             left = Side(None, text, (text,), (Written(text, len(members)),), members)
             right = _without(text, topic, sides[topic.key])
             is_its_name = not _marks((text,)).isdisjoint(_marks((topic.label,)))
             if right.members and not is_its_name and not decided.is_settled(left, right):
-                yield _doubt(DoubtKind.SPLIT, (left, right), wish.why, wish.confidence, consortium)
+                doubt = _doubt(DoubtKind.SPLIT, (left, right), wish.why, wish.confidence, consortium)
+                if doubt.people:
+                    yield doubt
 
 
 def _doubt(kind: DoubtKind, sides: tuple[Side, Side], why: Text, confidence: float, consortium: Consortium) -> Doubt:

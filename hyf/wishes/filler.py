@@ -34,6 +34,11 @@ def is_setting(words: Words) -> bool:
     return all((word,) in places or (word,) in stop for word in words)
 
 
+def is_everyday(words: Words) -> bool:
+    """Tell whether a name is a word of every day as well: "rust", "go", "word"."""
+    return words in _lists()["everyday"]
+
+
 def core(words: Words) -> Words:
     """Take filler off both ends, as often as it occurs; something is always left."""
     kept = without_opening(words)
@@ -50,6 +55,18 @@ def without_opening(words: Words) -> Words:
     for size in range(min(_LONGEST_PHRASE, len(words) - 1), 0, -1):
         if words[:size] in front:
             return without_opening(words[size:])
+    return words
+
+
+def without_asking(words: Words) -> Words:
+    """Take off the front what only says that something is wished: "ik wil graag leren omgaan met"; something is left.
+
+    Unlike other filler it never tells what is to be learned: "omgaan met spanning" is not "spanning".
+    """
+    front, asking = _lists()["front"], _lists()["asking"]
+    for size in range(min(_LONGEST_PHRASE, len(words) - 1), 0, -1):
+        if words[:size] in front and all((word,) in asking for word in words[:size]):
+            return without_asking(words[size:])
     return words
 
 

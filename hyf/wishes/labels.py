@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 
-from hyf.wishes.filler import core
+from hyf.wishes.filler import without_asking
 from hyf.wishes.words import fold, words_of
 
 _LONGEST = 60
@@ -12,13 +12,12 @@ _IN_WORDS = (("c++", "c-plus-plus"), ("c#", "c-sharp"), ("f#", "f-sharp"), ("q#"
 
 
 def tidy(text: str) -> str:
-    """Return a wish as a label: without filler around it, starting with a capital."""
+    """Return a wish as a label: without the words that only say that it is wished, starting with a capital."""
     pieces = text.split()
-    words, kept = words_of(text), core(words_of(text))
+    kept = without_asking(words_of(text))
     for start in range(len(pieces)):
-        for end in range(len(pieces), start, -1):
-            if kept != words and words_of(" ".join(pieces[start:end])) == kept:
-                return _with_capital(" ".join(pieces[start:end]).strip(" .,;:!?"))
+        if words_of(" ".join(pieces[start:])) == kept:
+            return _with_capital(" ".join(pieces[start:]).strip(" .,;:!?"))
     return _with_capital(" ".join(pieces))
 
 

@@ -110,18 +110,21 @@ class Places:
         return self._places[text]
 
     def broader(self, subject: Subject) -> Iterator[tuple[str, str, int]]:
-        """Yield the group, the label and the distance of what a subject is part of, the nearest first."""
+        """Yield the group, the label and the distance of what a subject is part of, the nearest first.
+
+        A topic of the coordinator is what others are part of only where it is called so; and never what she keeps out.
+        """
         seen, level, distance = {subject.key}, [subject], 0
         # The coordinator may have put several subjects in one group.
-        groups = {self._moved_group(subject)[0]}
+        groups = {self._moved_group(subject)[0], self._whole(subject)[0]}
         while level:
             distance += 1
             above = [key for one in level for key in one.broader if key not in seen]
             level = [found for key in dict.fromkeys(above) if (found := self._knowledge.subject(key))]
             seen.update(above)
             for found in level:
-                group, label = self._moved_group(found)
-                if group not in groups:
+                group, label = self._whole(found)
+                if group not in groups and not self._rulings.keeps_out(label, subject.names):
                     yield group, label, distance
                 groups.add(group)
 
@@ -148,6 +151,13 @@ class Places:
         if ruled := self._rulings.label_of(group):
             group, label = _rule_group(ruled), ruled
         return group, label
+
+    def _whole(self, subject: Subject) -> tuple[str, str]:
+        """Return the group and the label of a subject as what others are part of."""
+        home = f"subject {subject.key}"
+        if self._rulings.label_of(home) == self._rulings.label_named(home):
+            return self._moved_group(subject)
+        return home, subject.label.says(self._language)
 
     def _moved_group(self, subject: Subject) -> tuple[str, str]:
         group, label = self._group(subject)

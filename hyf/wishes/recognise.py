@@ -9,6 +9,7 @@ from hyf.wishes.filler import (
     Words,
     barer_names,
     core,
+    is_everyday,
     is_setting,
     leads_to_means,
     leads_to_setting,
@@ -95,7 +96,8 @@ def _with_setting(words: Words, lexicon: Knowledge) -> Recognised | None:
         has_setting = leads_to_setting(word) and is_setting(around)
         what = _name(words[:place], lexicon) if tool or has_setting else None
         subject = what.subject if what and what.subject.kind is not Kind.FIELD else None
-        if subject:
+        # "rust op het werk" is not about Rust.
+        if subject and not (has_setting and is_everyday(words[:place])):
             return Recognised(subject, Sureness.PART)
         if tool:
             return Recognised(tool, Sureness.PART)
@@ -108,7 +110,7 @@ def _tool(words: Words, lexicon: Knowledge) -> Subject | None:
 
 
 def _each(text: str, lexicon: Knowledge) -> tuple[Recognised, ...]:
-    """Recognise the parts of a text, wide fields only where nothing else is named; a tool is known in any company."""
+    """Recognise the parts of a text; among parts that nobody knows only tools."""
     parts = parts_of(text)
     if len(parts) == 1:
         return ()
@@ -120,13 +122,12 @@ def _each(text: str, lexicon: Knowledge) -> tuple[Recognised, ...]:
     if None in found:
         chosen = [subject for subject in subjects.values() if subject.kind is Kind.TOOL]
     else:
-        chosen = [subject for subject in subjects.values() if subject.kind is not Kind.FIELD] or list(subjects.values())
+        # What stands in brackets tells which one is meant: "Swift (programmeertaal)".
+        narrow = [subject for subject in subjects.values() if subject.kind is not Kind.FIELD or "(" not in text]
+        chosen = narrow or list(subjects.values())
     return tuple(Recognised(subject, Sureness.PART) for subject in chosen)
 
 
 def _in_part(words: Words, lexicon: Knowledge) -> Subject | None:
-    found = _find(words, lexicon.find) or _find(core(words), lexicon.find)
-    if found:
-        return found
-    framed = _with_setting(core(words), lexicon)
-    return framed.subject if framed else None
+    found = _name(words, lexicon) or _with_setting(core(words), lexicon)
+    return found.subject if found else None

@@ -64,6 +64,26 @@ class Rulings:
         """Return the label of the rule that holds whatever the engine puts in a home; None when no rule does."""
         return next((self._rules[place].label for place, _ in self._joined.get(home, ())), None)
 
+    def label_named(self, home: str) -> str | None:
+        """Return the label of the rule that names a home, not of one that is called after another and took it in."""
+        return next(
+            (
+                self._rules[place].label
+                for place, why in self._joined.get(home, ())
+                if why is None or self._homes[self._rules[place].label].subject is None
+            ),
+            None,
+        )
+
+    def keeps_out(self, label: str, texts: Sequence[str]) -> bool:
+        """Tell whether the rule of a label keeps out any of some texts, in whatever words."""
+        marks = {mark for text in texts for mark in marks_of(text)}
+        return any(
+            not self._kept_out[place].isdisjoint(marks)
+            for mark in marks_of(label)
+            for place in self._named.get(mark, ())
+        )
+
     def is_kept_out(self, text: str, home: Home) -> bool:
         """Tell whether a rule keeps a text out of a home, where the engine would have put it."""
         marks = marks_of(text)

@@ -11,6 +11,8 @@ from rapidfuzz.distance import OSA
 Words = tuple[str, ...]
 
 _SHORTEST = 6
+# A word of so many letters only tolerates that two neighbours change places (Fimga).
+_SWAP_FROM = 5
 _SHORTEST_AMONG_OTHERS = 5
 # A word alone that is shorter than this is as often another word when a letter is missing (Struts, structs).
 _MISSING_LETTER_FROM = 9
@@ -51,7 +53,7 @@ def is_slip(left: Words, right: Words) -> bool:
 
 def tolerance(length: int) -> int:
     """Return how many slips a word or text of so many letters may hold."""
-    return 0 if length < _SHORTEST else 1 if length < _TWO_SLIPS_FROM else 2
+    return 0 if length < _SWAP_FROM else 1 if length < _TWO_SLIPS_FROM else 2
 
 
 def fixed_words(words: Words) -> tuple[str, ...]:
@@ -64,12 +66,19 @@ def _is_slip_of_word(left: str, right: str, others: int) -> bool:
     if not (longer.isalpha() and shorter.isalpha()) or left[0] != right[0]:
         return False
     is_among_others = others >= _ENOUGH_OTHERS and len(longer) >= _SHORTEST_AMONG_OTHERS
+    if len(longer) == _SWAP_FROM and not is_among_others:
+        return is_swapped(shorter, longer)
     allowed = max(tolerance(len(longer)), int(is_among_others))
     if OSA.distance(shorter, longer, score_cutoff=allowed) > allowed:
         return False
     if longer.startswith(shorter) or (not others and len(shorter) < _MISSING_LETTER_FROM):
         return sorted(shorter) == sorted(longer) or _is_unheard(shorter, longer)
     return len(shorter) != len(longer) or _is_likely_swap(shorter, longer, bonus=2 if is_among_others else 0)
+
+
+def is_swapped(left: str, right: str) -> bool:
+    """Tell whether two neighbouring letters changed places, and nothing else."""
+    return sorted(left) == sorted(right) and OSA.distance(left, right, score_cutoff=1) == 1
 
 
 def _is_unheard(shorter: str, longer: str) -> bool:

@@ -17,6 +17,7 @@ from hyf.model.language import Text
 from hyf.wishes.filler import Words, bag, keys, telling
 from hyf.wishes.knowledge import FOLDER, read_knowledge
 from hyf.wishes.spelling import is_slip, tolerance
+from hyf.wishes.thesaurus import says_something_else
 from hyf.wishes.words import words_of
 
 
@@ -106,7 +107,11 @@ class Lexicon:
         most = tolerance(len(text) + 1)
         names = self._names_near(text[:1], len(text), most) if most else {}
         near = process.extract(text, names, scorer=OSA.distance, score_cutoff=most, limit=None) if names else []
-        slips = sorted((distance, self._by_words[name].key) for _, distance, name in near if is_slip(words, name))
+        slips = sorted(
+            (distance, self._by_words[name].key)
+            for _, distance, name in near
+            if is_slip(words, name) and not says_something_else(words, name)
+        )
         meant = {key for distance, key in slips if distance == slips[0][0]}
         return self.subjects[meant.pop()] if len(meant) == 1 else None
 

@@ -20,7 +20,7 @@ from hyf.wishes.spelling import is_slip, tolerance
 from hyf.wishes.subjects import Kind, Subject
 from hyf.wishes.taxonomy_forms import forms_of
 from hyf.wishes.taxonomy_index import open_index
-from hyf.wishes.thesaurus import thesaurus
+from hyf.wishes.thesaurus import says_something_else
 
 _SUBJECTS_KEPT = 10_000
 _NAMES_KEPT = 100  # lists of names that are equally long and begin alike
@@ -63,8 +63,11 @@ class Taxonomy:
         for length in range(len(text) - slips, len(text) + slips + 1) if slips else ():
             names = self._names(text[0], length)
             near = process.extract(text, names, scorer=OSA.distance, score_cutoff=slips, limit=None)
+            spelt = ((distance, tuple(name.split(" ")), subject) for _, distance, (name, subject) in near)
             found += [
-                (distance, subject) for _, distance, (name, subject) in near if _is_slip(words, tuple(name.split(" ")))
+                (distance, subject)
+                for distance, name, subject in spelt
+                if is_slip(words, name) and not says_something_else(words, name)
             ]
         meant = {subject for distance, subject in found if distance == min(found)[0]}
         return self._subject(meant.pop()) if len(meant) == 1 else None
@@ -94,15 +97,6 @@ class Taxonomy:
     def translate_terms(self, terms: tuple[str, ...]) -> tuple[str, ...]:
         """Return terms with the Dutch ones in English, where that is known; the others as they are."""
         return tuple(self._learned.get(term, term) for term in terms)
-
-
-def _is_slip(written: Words, name: Words) -> bool:
-    """Tell whether what is written is a name with slips of the pen, and no word that says something else."""
-    if not is_slip(written, name):
-        return False
-    meaning = thesaurus().meaning
-    others = {meaning(word) for word in name}
-    return all(word in name or meaning(word) is None or meaning(word) in others for word in written)
 
 
 class _SubjectReader:

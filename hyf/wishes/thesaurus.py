@@ -97,6 +97,16 @@ class Thesaurus:
         return best[1]
 
 
+def says_something_else(written: Words, name: Words) -> bool:
+    """Tell whether a word that is no word of a name is a word of its own: "UX testen" is no slip of "UX teksten"."""
+    known = thesaurus()
+    meanings = {known.meaning(word) for word in name}
+    return any(
+        (meaning := known.meaning(word)) is not None and meaning not in meanings
+        for word in set(written).difference(name)
+    )
+
+
 @lru_cache(maxsize=1)
 def thesaurus() -> Thesaurus:
     """Read the thesaurus; once per process."""

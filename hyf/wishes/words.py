@@ -38,6 +38,13 @@ _SHORTEST_EVEN = 5
 _SHORTEST_ACTIVITY = 7
 
 
+# "lastige problemen op te lossen" is about "oplossen"; "om te" only says what for.
+_SPLIT_VERB = re.compile(
+    r"\b(aan|af|bij|door|in|los|mee|na|op|over|samen|tegen|terug|toe|uit|vast|voor|weg) te (?=[a-z]{3,}n\b)"
+)
+_SHORTENED = {"mgmt": "management", "mgt": "management", "mngmt": "management"}
+
+
 def fold(text: str) -> str:
     """Lower the case, take accents off and write apostrophes one way."""
     if text.isascii():  # nearly all text, and ten times as fast
@@ -54,7 +61,9 @@ def words_of(text: str) -> tuple[str, ...]:
         plain = _INNER_DOT.sub("", _DOTJS.sub("js", _DOTNET.sub(" dotnet", plain)))
     if "'" in plain:
         plain = _POSSESSIVE.sub("", plain).replace("'", "")
-    return tuple(_WORD.findall(plain)) or (text.strip(),)
+    if " te " in plain:
+        plain = _SPLIT_VERB.sub(r"\1", plain)
+    return tuple(_SHORTENED.get(word, word) for word in _WORD.findall(plain)) or (text.strip(),)
 
 
 def parts_of(text: str) -> tuple[tuple[str, ...], ...]:

@@ -35,7 +35,7 @@ def test_unique_keys_stay_short():
     [
         ("ik wil graag meer weten over  bijen", "Bijen"),
         ("iets met iOS", "iOS"),
-        ("bijen houden.", "Bijen houden."),
+        ("bijen houden.", "Bijen houden"),
         ("leren   vliegeren!", "Vliegeren"),
         ("c#-spul", "c#-spul"),
     ],

@@ -55,4 +55,4 @@ def test_is_slip_of_other_words_is_false(left, right):
 
 
 def test_tolerance_grows_with_length():
-    assert [tolerance(length) for length in (5, 6, 14, 15)] == [0, 1, 1, 2]
+    assert [tolerance(length) for length in (5, 6, 14, 15)] == [1, 1, 1, 2]

@@ -5,6 +5,7 @@ from collections import defaultdict
 import pytest
 
 from hyf.model.language import Text
+from hyf.wishes.knowledge import FOLDER, read_knowledge
 from hyf.wishes.subjects import Kind, Lexicon, Subject, bag_of_name, keys_of_name, lexicon
 from hyf.wishes.words import words_of
 
@@ -41,16 +42,51 @@ def test_lexicon_broader_subjects_exist():
     assert [(s.key, key) for s in subjects.values() for key in s.broader if key not in subjects] == []
 
 
+def paths_up(key, path=()):
+    """Return every way from a subject to one that is part of nothing; a circle is a way that does not end."""
+    steps = (*path, key)
+    above = lexicon().subjects[key].broader
+    if not above or key in path:
+        return [steps]
+    return [found for broader in above for found in paths_up(broader, steps)]
+
+
 def test_lexicon_broader_subjects_make_no_circle():
+    paths = [path for key in lexicon().subjects for path in paths_up(key)]
+
+    assert [path for path in paths if len(set(path)) < len(path)] == []
+
+
+def test_lexicon_broader_subjects_stay_near():
+    paths = [path for key in lexicon().subjects for path in paths_up(key)]
+
+    # What is more than four steps up is about something else.
+    assert [path for path in paths if len(path) > 5] == []
+
+
+def test_lexicon_makes_no_tool_part_of_a_whole_field():
     subjects = lexicon().subjects
 
-    def above(key, path=()):
-        assert key not in path, path
-        for broader in subjects[key].broader:
-            above(broader, (*path, key))
+    # A session on CRM serves nobody who asks for one package of it.
+    assert [
+        (subject.key, key)
+        for subject in subjects.values()
+        for key in subject.broader
+        if subject.kind is Kind.TOOL and subjects[key].kind is Kind.FIELD
+    ] == []
 
-    for key in subjects:
-        above(key)
+
+def test_lexicon_has_every_label_once():
+    labels = [
+        label
+        for path in sorted((FOLDER / "lexicon").glob("*.yaml"))
+        for subjects in read_knowledge(path).values()
+        for label in subjects
+    ]
+    dutch = [subject.label.nl.lower() for subject in lexicon().subjects.values()]
+
+    assert sorted({label for label in labels if labels.count(label) > 1}) == []
+    assert len(labels) == len(set(dutch))
 
 
 def test_lexicon_knows_the_field():
