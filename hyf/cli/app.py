@@ -5,6 +5,7 @@ at once.
 """
 
 import errno
+import io
 import os
 import sys
 from typing import Annotated, NoReturn
@@ -103,6 +104,8 @@ def main() -> None:
 def _run() -> None:
     # Python has no stream where the shell closed it (`>&-`).
     sys.stderr = sys.stderr or open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123 -- open until the end
+    if isinstance(sys.stdin, io.TextIOWrapper):
+        sys.stdin.reconfigure(errors="replace")  # an answer in another encoding is a wrong answer, no crash
     if sys.stdout is None:
         sys.stdout = sys.stderr
         raise _unwritten(None, os.strerror(errno.EBADF))

@@ -105,7 +105,7 @@ class Review:
                 return False
             if answer is Answer.RENAME:
                 answer, label = Answer.YES, self._ask(NEW_NAME)
-                if not label or not label.isprintable():
+                if not label or not label.isprintable() or "\N{REPLACEMENT CHARACTER}" in label:
                     self._say(NO_NAME)
                     continue
             if answer is Answer.SKIP or self._decide(decide(doubt, answer is Answer.YES, label)):

@@ -7,6 +7,7 @@ levels are null where none was said, reasons speak the language of the terminal:
                  "offers": [{"by": KEY, "text", "level"}], "broader": [{"key", "label", "distance"}],
                  "cells": {COMPANY: PEOPLE}}],
      "alone": [WISH + {"topic": KEY, "label", "broader"}],
+     "together": [{"community": KEY, "topic": KEY, "label", "parts": [{"topic": KEY, "people"}]}],
      "possible": [{"label", "topics": [KEY], "confidence", "why"}]}
     WISH: {"member", "text", "level", "weight", "why", "confidence"}
 

@@ -3,6 +3,7 @@
 from dataclasses import asdict
 from typing import Any
 
+from hyf.cli.topics_together import put_together
 from hyf.model.consortium import Consortium
 from hyf.model.language import Language
 from hyf.model.overlap import people_by_company
@@ -22,6 +23,15 @@ def topics_tree(consortium: Consortium, topics: Topics, language: Language) -> d
             }
             for topic in topics.alone
             for wish in topic.wishes
+        ],
+        "together": [
+            {
+                "community": one.community,
+                "topic": one.topic,
+                "label": one.label,
+                "parts": [{"topic": key, "people": people} for key, _, people in one.parts],
+            }
+            for one in put_together(consortium, topics)
         ],
         "possible": [
             {

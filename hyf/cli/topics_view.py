@@ -13,6 +13,7 @@ from rich.text import Text as Styled
 
 from hyf.cli.fitting import FirstThatFits
 from hyf.cli.topics_matrix import OFFERS, TOPIC, TopicMatrix
+from hyf.cli.topics_together import put_together, together_lines
 from hyf.model.consortium import Consortium
 from hyf.model.language import Language, Text
 from hyf.model.overlap import people_by_company
@@ -32,6 +33,10 @@ _POSSIBLE = Text(
     en="Perhaps together - decide with: hyf topics review", nl="Misschien samen - beslis met: hyf topics review"
 )
 _MOST_POSSIBLE = 5
+_TOGETHER = Text(
+    en="Together in the plan, for each has too few people - refuse it with `not` under `topics`:",
+    nl="Samen in het rooster, want elk heeft te weinig mensen - weiger het met `not` onder `topics`:",
+)
 _NONE = Text(en="No wishes yet.", nl="Nog geen wensen.")
 
 
@@ -44,12 +49,13 @@ class TopicsView:
     language: Language
 
     def summary(self, *, is_drawn: bool) -> Iterator[RenderableType]:
-        """Show the topics that people share, what is perhaps shared, then the wishes that nobody shares.
+        """Show the topics that people share, what the plan puts together, what is perhaps one, and who stands alone.
 
         Args:
             is_drawn: As a table for a terminal; else as plain columns.
         """
-        parts = [part for part in (self._map(is_drawn=is_drawn), self._possible(), self._alone()) if part]
+        shown = (self._map(is_drawn=is_drawn), self._together(), self._possible(), self._alone())
+        parts = [part for part in shown if part]
         for position, part in enumerate(parts):
             if position:
                 yield ""
@@ -89,9 +95,17 @@ class TopicsView:
         return shown
 
     def _alone(self) -> list[RenderableType]:
-        alone = [wish for topic in self.topics.alone for wish in topic.wishes]
-        said = [f"  {wish.text} ({self._name(wish.member)})" for wish in alone]
-        return [Styled(f"{_ALONE.says(self.language)}: {len(self.topics.alone)}"), *map(Styled, said)] if said else []
+        shared = {(wish.member, wish.text) for topic in self.topics.found for wish in topic.wishes}
+        alone = {(wish.member, wish.text) for topic in self.topics.alone for wish in topic.wishes} - shared
+        said = [
+            f"  {text} ({self._name(member)})"
+            for member, text in sorted(alone, key=lambda wish: (wish[1].casefold(), wish[0]))
+        ]
+        return [Styled(f"{_ALONE.says(self.language)}: {len(said)}"), *map(Styled, said)] if said else []
+
+    def _together(self) -> list[RenderableType]:
+        lines = list(together_lines(put_together(self.consortium, self.topics), self.consortium))
+        return [Styled(_TOGETHER.says(self.language)), *map(Styled, lines)] if lines else []
 
     def _table(self, *, padding: int) -> Table:
         """Return a row per topic; a count in bold is enough for a session in that community."""

@@ -3,6 +3,7 @@
 Without `from`, the file topics.yaml beside consortium.yaml is read where there is one.
 """
 
+import os
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path as FilePath
@@ -47,7 +48,7 @@ def add_decisions_from_files(source: Source, folder: FilePath) -> Source:
 def _named(tree: Tree, folder: FilePath) -> Sequence[tuple[Path, str]]:
     """Return the names of the files to read, each once, with the path at which it stands."""
     if at(tree, ("topics", "from")) is None:
-        return [(("topics",), DEFAULT_NAME)] if (folder / DEFAULT_NAME).is_file() else []
+        return [(("topics",), DEFAULT_NAME)] if os.path.lexists(folder / DEFAULT_NAME) else []
     named: dict[str, Path] = {}
     for path, name in find_texts(tree, ("topics", "from", EACH)):
         named.setdefault(name, path)

@@ -1,7 +1,8 @@
 """A file of decisions, read to be written again: what did not change stays as people wrote it, comments included."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 from pathlib import Path as FilePath
 from typing import Any
 
@@ -32,7 +33,7 @@ class DecisionFile:
 
     Attributes:
         rules: In the order of the file.
-        head: The lines above the first rule.
+        head: The lines above the first rule; only the comments at the top where there are no blocks.
         blocks: Per rule its own lines, and the lines of comment behind them; empty where they cannot be told apart.
     """
 
@@ -58,24 +59,38 @@ def read_decision_file(path: FilePath) -> DecisionFile:
         raise _has_problems(path)
     text = decode(path.read_bytes(), str(path))[0] or ""
     starts = [source.places.locate((position,)).line - 1 for position in range(len(rules))]
-    return _in_blocks(rules, text.splitlines(keepends=True), starts)
+    return _in_blocks(rules, text.splitlines(), starts)
 
 
 def _in_blocks(rules: tuple[TopicRule, ...], lines: Sequence[str], starts: Sequence[int]) -> DecisionFile:
-    if not rules:
-        return DecisionFile(head="".join(lines))
-    ends = [*starts[1:], len(lines)]
-    is_cut = starts == sorted(set(starts)) and all(lines[start].startswith("- ") for start in starts)
-    if not is_cut:
-        return DecisionFile(rules)
-    blocks = [_split(lines[start:end]) for start, end in zip(starts, ends, strict=True)]
-    return DecisionFile(rules, "".join(lines[: starts[0]]), tuple(blocks))
+    remarks = list(takewhile(_is_remark, lines))
+    first = lines[starts[0]] if starts else ""
+    # A list may be indented as a whole.
+    lines = [line.removeprefix(first[: len(first) - len(first.lstrip(" "))]) for line in lines]
+    is_cut = (
+        starts == sorted(set(starts))
+        and all(lines[start].startswith("- ") for start in starts)
+        # More can be put behind comments, and not behind the end of a document.
+        and not any(line.startswith("...") for line in lines)
+    )
+    if not starts or not is_cut:
+        return DecisionFile(rules, _joined(remarks))
+    blocks = [_split(lines[start:end]) for start, end in zip(starts, [*starts[1:], len(lines)], strict=True)]
+    return DecisionFile(rules, _joined(lines[: starts[0]]), tuple(blocks))
+
+
+def _is_remark(line: str) -> bool:
+    return not line.strip() or line.lstrip(" ").startswith("#")
+
+
+def _joined(lines: Iterable[str]) -> str:
+    return "".join(f"{line}\n" for line in lines)
 
 
 def _split(lines: Sequence[str]) -> tuple[str, str]:
     """Part the lines of a rule from the comments and empty lines behind them."""
-    last = max(place for place, line in enumerate(lines) if line.strip() and not line.startswith("#"))
-    return "".join(lines[: last + 1]), "".join(lines[last + 1 :])
+    last = max(place for place, line in enumerate(lines) if not _is_remark(line))
+    return _joined(lines[: last + 1]), _joined(lines[last + 1 :])
 
 
 def dump_decisions(rules: Sequence[TopicRule], before: DecisionFile, language: Language) -> str:
@@ -90,8 +105,7 @@ def dump_decisions(rules: Sequence[TopicRule], before: DecisionFile, language: L
     tails = {rule.label.casefold(): tail for rule, (_, tail) in old.items()}
     parts = [before.head or f"# {_REMARK.says(language)}\n\n"]
     for rule in rules:
-        lines = old[rule][0] if rule in old else _dump(rule)
-        parts.append((lines if lines.endswith("\n") else f"{lines}\n") + tails.pop(rule.label.casefold(), ""))
+        parts += [old[rule][0] if rule in old else _dump(rule), tails.pop(rule.label.casefold(), "")]
     # A comment outlives the rule above it.
     return "".join([*parts, *tails.values()])
 

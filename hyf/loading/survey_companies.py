@@ -32,8 +32,12 @@ class Companies:
             return self._domains.get(address.casefold().partition("@")[2])
         if (decided := self._decided.get(written)) in self._names:
             return decided
-        wanted = _bare(written)
-        return next((key for key, name in self._names.items() if wanted in (_bare(key), _bare(name))), None)
+        # Bolt and Bolt Holding may be two companies: what is written in full goes first.
+        for form in (plain, _bare):
+            named = [key for key, name in self._names.items() if form(written) in (form(key), form(name))]
+            if named:
+                return named[0] if len(named) == 1 else None
+        return None
 
     def nearest(self, written: str) -> str | None:
         """Return the key of the company that is probably meant; None where none is near."""

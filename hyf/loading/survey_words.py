@@ -70,6 +70,8 @@ _SCALE = ((0, _NEITHER), (0, _NOT), (3, _MUCH), (1, _LITTLE), (2, _WANTED), (3, 
 _FIRST_IDEOGRAPH = 0x3000
 _MOST_WISHED = 3
 _FIVE, _TEN = 5, 10
+_MOST_DIGITS = 9
+_LONGEST_LEVEL = 80
 
 
 def plain(text: str) -> str:
@@ -110,6 +112,8 @@ def language_of(text: str) -> Language | None:
 
 def level_of(text: str) -> Level | None:
     """Return the level that an answer is; None where it says something else."""
+    if len(text) > _LONGEST_LEVEL:
+        return None
     said = re.sub(r"\s*\(.*\)$|\s+(niveau|level)$", "", text.strip().casefold())
     return next((level for level, pattern in _LEVELS if re.fullmatch(pattern, said)), None)
 
@@ -127,13 +131,16 @@ def scale(answers: Iterable[str]) -> dict[str, int | Level | None]:
         Each answer once, in the order given, with None where hyf does not know it.
     """
     each = list(dict.fromkeys(answers))
-    numbers = [int(answer) for answer in each if answer.isdecimal()]
-    highest = max(numbers, default=_FIVE)
+    highest = max(map(int, filter(_is_number, each)), default=_FIVE)
     return {answer: _worth(answer, highest) for answer in each}
 
 
+def _is_number(answer: str) -> bool:
+    return answer.isdecimal() and len(answer) <= _MOST_DIGITS
+
+
 def _worth(answer: str, highest: int) -> int | Level | None:
-    if answer.isdecimal():
+    if _is_number(answer):
         return _worth_of_number(int(answer), highest)
     if level := level_of(answer):
         return level

@@ -15,7 +15,7 @@ _SHORTEST = 6
 _SWAP_FROM = 5
 _SHORTEST_AMONG_OTHERS = 5
 # A word alone that is shorter than this is as often another word when a letter is missing (Struts, structs).
-_MISSING_LETTER_FROM = 9
+_MISSING_LETTER_FROM = 8
 _TWO_SLIPS_FROM = 15
 _SIMILAR_LETTER_FROM = 8
 _NEXT_KEY_FROM = 7

@@ -34,25 +34,26 @@ def open_taxonomy(path: Path) -> "Taxonomy | None":
     Raises:
         FileNotUsable: It is no index of this version of hyf.
     """
-    return Taxonomy(open_index(path)) if path.exists() else None
+    return Taxonomy(open_index(path), path) if path.exists() else None
 
 
 class Taxonomy:
-    """Look-ups by the words people write, with the answers of `Lexicon`."""
+    """Look-ups by the words people write, with the answers of `Lexicon`; FileNotUsable where the index is broken."""
 
-    def __init__(self, index: sqlite3.Connection) -> None:
+    def __init__(self, index: sqlite3.Connection, path: Path) -> None:
         """Keep an index open until nobody uses the taxonomy any more."""
-        self._index = index
+        self._index, self._path = index, path
         weakref.finalize(self, index.close)
         self._subject = lru_cache(_SUBJECTS_KEPT)(_SubjectReader(index))
         self._names = lru_cache(_NAMES_KEPT)(_NamesReader(index))
 
     def find(self, words: Words) -> Subject | None:
         """Return the one subject of which these words are a name, however inflected, joined or ordered."""
-        for form in forms_of(words):
-            row = self._index.execute("SELECT subject FROM lookup WHERE form = ?", (form,)).fetchone()
-            if row:
-                return self._subject(row[0])
+        with made_by_us(self._path):
+            for form in forms_of(words):
+                row = self._index.execute("SELECT subject FROM lookup WHERE form = ?", (form,)).fetchone()
+                if row:
+                    return self._subject(row[0])
         return None
 
     def find_misspelt(self, words: Words) -> Subject | None:

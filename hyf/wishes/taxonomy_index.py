@@ -5,8 +5,8 @@ It holds what the files say, as they say it, and what `taxonomy.py` looks up: no
 
 import json
 import sqlite3
-from collections.abc import Iterable, Sequence
-from contextlib import closing
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from hyf.errors import FileNotUsable
@@ -50,19 +50,29 @@ def open_index(path: Path) -> sqlite3.Connection:
     Raises:
         FileNotUsable: It cannot be read, or is no index of this version.
     """
-    try:
+    with made_by_us(path):
         # Immutable: it is replaced, never changed, so there is nothing to lock and no file to leave behind.
         connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True)
-    except sqlite3.Error as error:
-        raise FileNotUsable(_no_index(path)) from error
+        try:
+            if _marks(connection) != [_APPLICATION, _VERSION]:
+                raise sqlite3.DatabaseError(path)
+        except sqlite3.Error:
+            connection.close()
+            raise
+    return connection
+
+
+@contextmanager
+def made_by_us(path: Path) -> Iterator[None]:
+    """Let whatever turns out not to be right in an index be one error: it may have been cut short, or changed.
+
+    Raises:
+        FileNotUsable: Something in it could not be read.
+    """
     try:
-        if _marks(connection) == [_APPLICATION, _VERSION]:
-            return connection
-    except sqlite3.Error as error:
-        connection.close()
+        yield
+    except (sqlite3.Error, ValueError, TypeError) as error:  # the last two of values that are not what we wrote
         raise FileNotUsable(_no_index(path)) from error
-    connection.close()
-    raise FileNotUsable(_no_index(path))
 
 
 def list_files(path: Path) -> tuple[IndexedFile, ...]:
@@ -73,7 +83,7 @@ def list_files(path: Path) -> tuple[IndexedFile, ...]:
     """
     if not path.exists():
         return ()
-    with closing(open_index(path)) as index:
+    with made_by_us(path), closing(open_index(path)) as index:
         rows = index.execute(
             "SELECT source, name, count(key), coalesce(sum(json_array_length(names)), 0) "
             "FROM file LEFT JOIN entry ON file = id GROUP BY id ORDER BY id"
@@ -89,7 +99,7 @@ def read_files(path: Path) -> tuple[TaxonomyFile, ...]:
     """
     if not path.exists():
         return ()
-    with closing(open_index(path)) as index:
+    with made_by_us(path), closing(open_index(path)) as index:
         return tuple(
             TaxonomyFile(source, name, _entries(index, number))
             for number, source, name in index.execute("SELECT id, source, name FROM file ORDER BY id")
@@ -180,9 +190,9 @@ def _drop(path: Path) -> None:
 
 def _no_index(path: Path) -> Text:
     return Text(
-        en=f"{path} was not made by this version of hyf; remove it, and add the files again with: hyf taxonomy add",
-        nl=f"{path} is niet door deze versie van hyf gemaakt; haal het weg, en voeg de bestanden opnieuw toe met: hyf "
-        "taxonomy add",
+        en=f"{path} is broken, or was not made by this version of hyf; remove it, and add the files again with: hyf taxonomy add",
+        nl=f"{path} is kapot, of niet door deze versie van hyf gemaakt; haal het weg, en voeg de bestanden opnieuw toe "
+        "met: hyf taxonomy add",
     )
 
 

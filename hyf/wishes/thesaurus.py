@@ -100,11 +100,8 @@ class Thesaurus:
 def says_something_else(written: Words, name: Words) -> bool:
     """Tell whether a word that is no word of a name is a word of its own: "UX testen" is no slip of "UX teksten"."""
     known = thesaurus()
-    meanings = {known.meaning(word) for word in name}
-    return any(
-        (meaning := known.meaning(word)) is not None and meaning not in meanings
-        for word in set(written).difference(name)
-    )
+    meanings = {term for term, _ in known.terms(name)}
+    return any(term.startswith("=") and term not in meanings for term, _ in known.terms(written))
 
 
 @lru_cache(maxsize=1)

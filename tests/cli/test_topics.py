@@ -134,6 +134,7 @@ def test_topics_as_json(consortium_file):
             },
             {**wish("bram", "Go", "een naam voor Go"), "topic": "go", "label": "Go", "broader": ANY},
         ],
+        "together": [],
         "possible": [],
     }
     assert result.stderr == ""

@@ -69,5 +69,6 @@ def test_tree_has_cells_broader_topics_and_what_is_perhaps_one():
             }
         ],
         "alone": [{**wish("bram", "Helm", weight=2), "topic": "helm", "label": "Helm", "broader": []}],
+        "together": [],
         "possible": [{"label": "Kubernetes", "topics": ["kubernetes", "helm"], "confidence": 0.5, "why": "lijkt"}],
     }

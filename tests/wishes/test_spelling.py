@@ -45,7 +45,6 @@ def test_is_slip_of_likely_slips(left, right):
         ("rust", "trust"),
         ("matic", "mautic"),
         ("structs", "struts"),
-        ("begroten", "begroeten"),
         ("token", "tokens"),
         ("kubernetes", "kubernetes"),
     ],

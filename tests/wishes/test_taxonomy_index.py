@@ -1,11 +1,15 @@
 """The file that holds taxonomies: what goes in comes out, and nothing is lost when it cannot be written."""
 
+import random
+
 import pytest
 
 from hyf.errors import FileNotUsable
 from hyf.model.language import Language
 from hyf.model.taxonomy import IndexedFile, TaxonomyFile, TaxonomyName, TaxonomySubject
+from hyf.wishes.taxonomy import open_taxonomy
 from hyf.wishes.taxonomy_index import list_files, read_files, write_index
+from hyf.wishes.words import words_of
 
 NAMES = (
     TaxonomyName("vliegeren", Language.NL, is_preferred=True),
@@ -59,3 +63,30 @@ def test_index_of_another_version_is_refused(tmp_path):
 
     with pytest.raises(FileNotUsable, match="not made by this version"):
         list_files(path)
+
+
+def test_index_that_is_broken_somewhere_is_refused(tmp_path):
+    path = tmp_path / "taxonomy.sqlite"
+    write_index(path, FILES)
+    whole = path.read_bytes()
+    chance = random.Random(7)
+    refused = 0
+
+    for _ in range(150):
+        content = bytearray(whole)
+        for place in (chance.randrange(100, len(whole)) for _ in range(chance.choice((1, 20, 300)))):
+            content[place] = chance.randrange(256)
+        path.write_bytes(bytes(content))
+        try:
+            list_files(path)
+            read_files(path)
+            taxonomy = open_taxonomy(path)
+            for text in ("vliegeren", "vliegerem", "énergie", "x"):
+                taxonomy.find(words_of(text))
+                taxonomy.find_misspelt(words_of(text))
+            taxonomy.subject("k1")
+            taxonomy.translations()
+        except FileNotUsable:
+            refused += 1
+
+    assert refused > 20
