@@ -4,9 +4,10 @@ import os
 from pathlib import Path
 
 from hyf.cli.context import Opened
-from hyf.errors import WrongUsage
+from hyf.errors import FileNotUsable, WrongUsage
 from hyf.loading.member_changes import Changes
 from hyf.loading.members_csv import members_table
+from hyf.loading.text_file import read_bytes
 from hyf.model.language import Text
 from hyf.model.problem import Location
 
@@ -29,39 +30,61 @@ class MembersTable:
             raise WrongUsage(_not_csv(self.path))
         if self.path.exists() and not self.is_named:
             raise WrongUsage(_not_named(self.path, self.line_to_add))
+        self._found = self._read()
 
     @property
     def is_named(self) -> bool:
         """Consortium.yaml reads members from it."""
-        return any((self._opened.folder / name).resolve() == self.path.resolve() for name in self._names)
+        return any(_is_one(self._opened.folder / name, self.path) for name in self._names)
 
     @property
     def line_to_add(self) -> str:
         """The line of consortium.yaml that names it, beside those it names already."""
-        name = Path(os.path.relpath(self.path.resolve(), self._opened.folder.resolve())).as_posix()
+        name = Path(os.path.relpath(os.path.realpath(self.path), os.path.realpath(self._opened.folder))).as_posix()
         return f"members_from: [{', '.join([*self._names, name])}]"
 
     def by_hand(self, changes: Changes) -> dict[str, Location]:
         """Return where the changed members stand that hyf does not rewrite: in a YAML file, or in another table."""
         places = {change.key: self._opened.locate(("members", change.key)) for change in changes.changed}
-        return {key: place for key, place in places.items() if Path(place.file).resolve() != self.path.resolve()}
+        here = {file: _is_one(Path(file), self.path) for file in {place.file for place in places.values()}}
+        return {key: place for key, place in places.items() if not here[place.file]}
 
     def rows_to_write(self, changes: Changes) -> int:
         """Count the rows that are new or change."""
         return len(changes.new) + len(changes.changed) - len(self.by_hand(changes))
 
     def content(self, changes: Changes) -> bytes:
-        """Return the table with the changes in it."""
+        """Return the table with the changes in it.
+
+        Raises:
+            FileNotUsable: Somebody changed the table meanwhile, so that rows may have other numbers.
+        """
+        if self._read() != self._found:
+            raise FileNotUsable(_changed_meanwhile(self.path))
         elsewhere = self.by_hand(changes)
         here = [change for change in changes.changed if change.key not in elsewhere]
         changed = {self._opened.locate(("members", change.key)).line: change for change in here}
         return members_table(self.path, changes.new, changed, self._opened.consortium.about.language)
+
+    def _read(self) -> bytes | None:
+        return read_bytes(self.path) if self.path.exists() else None
+
+
+def _is_one(one: Path, other: Path) -> bool:
+    return os.path.realpath(one) == os.path.realpath(other)
 
 
 def _not_csv(path: Path) -> Text:
     return Text(
         en=f"hyf writes members to a CSV file, and {path} is none; name one that ends in .csv after --to",
         nl=f"hyf schrijft deelnemers in een CSV-bestand, en {path} is dat niet; noem er na --to een op .csv",
+    )
+
+
+def _changed_meanwhile(path: Path) -> Text:
+    return Text(
+        en=f"{path} was changed while hyf was busy, so it was left as it is; import again",
+        nl=f"{path} is gewijzigd terwijl hyf bezig was, en is dus gelaten zoals het is; importeer opnieuw",
     )
 
 

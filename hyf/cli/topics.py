@@ -28,6 +28,7 @@ from hyf.cli.topics_options import (
     TopicsGroup,
     TopicsToOption,
     WishesOption,
+    refuse_options_before,
 )
 from hyf.cli.topics_review import review
 from hyf.cli.topics_why import why
@@ -50,6 +51,7 @@ def topics(
 ) -> None:
     """Show which wishes overlap, and whose."""
     if context.invoked_subcommand is not None:
+        refuse_options_before(context.invoked_subcommand, context)
         return
     from hyf.cli.topics_answer import TopicsAnswer, check_wanted  # noqa: PLC0415 -- slow import
 

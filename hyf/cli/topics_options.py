@@ -10,6 +10,8 @@ import typer
 from typer.core import TyperGroup
 
 from hyf.cli.words import pick
+from hyf.errors import WrongUsage
+from hyf.model.language import Text
 
 
 class TopicsFormat(StrEnum):
@@ -58,6 +60,24 @@ NamesOption = Annotated[
     bool,
     typer.Option("--names", help=pick("Put people's names on the page.", "Zet namen van mensen op de pagina.")),
 ]
+
+
+def refuse_options_before(command: str, context: typer.Context) -> None:
+    """Refuse options of `hyf topics` that stand before another command, which would not see them.
+
+    Raises:
+        WrongUsage: There are some.
+    """
+    for option in context.command.params:
+        source = context.get_parameter_source(option.name or "")
+        if source is not None and source.name != "DEFAULT":
+            name = option.opts[0]
+            raise WrongUsage(
+                Text(
+                    en=f"{name} stands before {command}; put it behind: hyf topics {command} {name} ...",
+                    nl=f"{name} staat voor {command}; zet het erachter: hyf topics {command} {name} ...",
+                )
+            )
 
 
 class TopicsGroup(TyperGroup):

@@ -16,8 +16,10 @@ from hyf.loading.survey_problems import (
     NO_ADDRESS,
     NO_COMPANY,
     NO_NAME,
+    address_shared,
     answered_again,
     no_member,
+    other_name,
     perhaps_member,
     perhaps_one,
     unknown_company,
@@ -25,9 +27,13 @@ from hyf.loading.survey_problems import (
 from hyf.loading.survey_words import plain
 from hyf.loading.table_file import Row
 from hyf.model.consortium import Consortium
+from hyf.model.key import key_from
 from hyf.model.language import Text
 from hyf.model.people import Member
 from hyf.model.problem import Problem, Severity
+
+# They do not tell one family from another.
+_BETWEEN = frozenset(("", "de", "den", "der", "het", "ten", "ter", "te", "van", "von", "el", "al"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +110,8 @@ def find_people(survey: Survey, answers: Sequence[Answer], reading: Reading, con
             case problem, question:
                 left_out.append((answer.row, problem))
                 questions += [question] if question else []
-    known, twice = _each_once(survey, found)
+    known, twice, shared = _each_once(survey, found)
+    left_out += shared
     remarks = (*twice, *_namesakes(survey, known))
     return People(known, tuple(left_out), remarks, tuple(dict.fromkeys(questions)))
 
@@ -180,19 +187,41 @@ def _namesakes(survey: Survey, people: Sequence[Person]) -> Iterator[Problem]:
                 yield Problem("person-perhaps-twice", message, survey.locate(row), Severity.WARNING)
 
 
-def _each_once(survey: Survey, people: Sequence[Person]) -> tuple[tuple[Person, ...], tuple[Problem, ...]]:
-    """Return every person once, with the latest answer, and a remark about each answer that does not count."""
+def _each_once(
+    survey: Survey, people: Sequence[Person]
+) -> tuple[tuple[Person, ...], tuple[Problem, ...], tuple[tuple[Row, Problem], ...]]:
+    """Return every person once, with the latest answer; remarks about answers that do not count; and those left out."""
     groups: dict[str, list[Person]] = {}
     for person in people:
         # A key has no @, so that it is never taken for an address.
         groups.setdefault(person.member.key if person.member else person.answer.email.casefold(), []).append(person)
-    known, remarks = [], []
+    known, remarks, left_out = [], [], []
     for group in groups.values():
-        timed = all(person.answer.moment for person in group)
-        ordered = sorted(group, key=lambda each: (each.answer.moment or () if timed else (), each.answer.row.number))
-        known.append(ordered[-1])
-        for early in ordered[:-1]:
-            message = answered_again(early.answer.name or early.answer.email, ordered[-1].answer.row.number)
-            where = survey.locate(early.answer.row)
-            remarks.append(Problem("answer-twice", message, where, Severity.WARNING))
-    return tuple(sorted(known, key=lambda each: each.answer.row.number)), tuple(remarks)
+        counts = _counting(group)
+        known.append(counts)
+        name, row = counts.answer.name or counts.answer.email, counts.answer.row.number
+        for other in group:
+            where = survey.locate(other.answer.row)
+            if not _may_be_one(other.answer.name, counts.answer.name):
+                message = address_shared(other.answer.name, name, row)
+                left_out.append((other.answer.row, Problem("address-shared", message, where)))
+            elif other is not counts:
+                message = answered_again(other.answer.name or other.answer.email, row)
+                remarks.append(Problem("answer-twice", message, where, Severity.WARNING))
+        if counts.member and not _may_be_one(counts.answer.name, counts.member.name):
+            message = other_name(counts.answer.name, counts.member.name)
+            remarks.append(Problem("name-differs", message, survey.locate(counts.answer.row), Severity.WARNING))
+    return tuple(sorted(known, key=lambda each: each.answer.row.number)), tuple(remarks), tuple(left_out)
+
+
+def _counting(group: Sequence[Person]) -> Person:
+    """Return the answer that counts of those with one address: of the member who has it if there is one, the latest."""
+    own = [each for each in group if each.member and _may_be_one(each.answer.name, each.member.name)]
+    timed = all(person.answer.moment for person in group)
+    return max(own or group, key=lambda each: (each.answer.moment or () if timed else (), each.answer.row.number))
+
+
+def _may_be_one(name: str, other: str) -> bool:
+    """Tell whether two names may be of one person: they share a word, or one is not given."""
+    words, others = (set(key_from(each).split("-")) - _BETWEEN for each in (name, other))
+    return not words or not others or not words.isdisjoint(others)

@@ -85,3 +85,23 @@ def perhaps_one(name: str, row: int) -> Text:
         en=f"{name} stands in row {row} too, with another mail address; if they are one person, keep one of the two",
         nl=f"{name} staat ook in rij {row}, met een ander mailadres; is het dezelfde persoon, houd er dan een over",
     )
+
+
+def address_shared(name: str, other: str, row: int) -> Text:
+    """Refuse an answer of somebody else at the same mail address."""
+    return Text(
+        en=f"{name} gives the mail address of {other} (row {row}), and invitations are personal; give each their own, "
+        "and import this row again",
+        nl=f"{name} geeft het mailadres van {other} (rij {row}), en uitnodigingen zijn persoonlijk; geef ieder een "
+        "eigen adres, en importeer deze rij opnieuw",
+    )
+
+
+def other_name(name: str, member: str) -> Text:
+    """Say that an answer is taken for that of a member who is called otherwise."""
+    return Text(
+        en=f"the member with this mail address is called {member}, not {name}; the answer is taken as theirs, so "
+        "correct the row if it is of somebody else",
+        nl=f"de deelnemer met dit mailadres heet {member}, niet {name}; het antwoord telt voor die deelnemer, dus "
+        "verbeter de rij als het van iemand anders is",
+    )

@@ -100,7 +100,7 @@ def _people_en(count: int) -> str:
 
 
 def _people_nl(count: int) -> str:
-    return "1 mens" if count == 1 else f"{count} mensen"
+    return "1 persoon" if count == 1 else f"{count} mensen"
 
 
 def _too_small(topic: Topic, community: CommunityPlan, instance: Instance) -> Reason | None:
@@ -111,7 +111,7 @@ def _too_small(topic: Topic, community: CommunityPlan, instance: Instance) -> Re
     if people == 1 < needed:
         is_alone = not named_elsewhere(topic, community, instance)
         who_en = "nobody else in this community wants this" if is_alone else "1 person wants this"
-        who_nl = "niemand anders in deze leergemeenschap wil dit" if is_alone else "1 mens wil dit"
+        who_nl = "niemand anders in deze leergemeenschap wil dit" if is_alone else "1 persoon wil dit"
         return "alone", Text(
             en=f"{who_en}; a session needs {needed}", nl=f"{who_nl}; een bijeenkomst heeft er {needed} nodig"
         )

@@ -49,7 +49,7 @@ def page_words(language: Language) -> dict[str, str]:
 def counted(language: Language, *, people: int, companies: int, wishes: int) -> str:
     """Return how large the consortium is: `72 mensen, 5 bedrijven, 229 leerwensen`."""
     said = (
-        (people, Text(en="person", nl="mens"), Text(en="people", nl="mensen")),
+        (people, Text(en="person", nl="persoon"), Text(en="people", nl="mensen")),
         (companies, Text(en="company", nl="bedrijf"), Text(en="companies", nl="bedrijven")),
         (wishes, Text(en="learning wish", nl="leerwens"), Text(en="learning wishes", nl="leerwensen")),
     )

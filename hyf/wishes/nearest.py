@@ -12,7 +12,7 @@ from hyf.wishes.likeness import Profile, profile_of, rarity
 from hyf.wishes.thesaurus import Thesaurus
 
 # What each sign counts for; what is known counts for more than all likeness together.
-_KNOWN, _LETTERS, _TERMS, _SPELLING = 3.0, 1.0, 1.0, 0.5
+_KNOWN, _LETTERS, _TERMS, _SPELLING = 3.0, 1.0, 0.5, 1.0
 _LIGHT = 0.4
 _ROWS_AT_ONCE = 500
 

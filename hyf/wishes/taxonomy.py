@@ -19,7 +19,7 @@ from hyf.wishes.filler import Words
 from hyf.wishes.spelling import is_slip, tolerance
 from hyf.wishes.subjects import Kind, Subject
 from hyf.wishes.taxonomy_forms import forms_of
-from hyf.wishes.taxonomy_index import open_index
+from hyf.wishes.taxonomy_index import made_by_us, open_index
 from hyf.wishes.thesaurus import says_something_else
 
 _SUBJECTS_KEPT = 10_000
@@ -62,7 +62,8 @@ class Taxonomy:
         slips = tolerance(len(text) + 1) if len(text) >= _SHORTEST_SLIP else 0
         found: list[tuple[float, int]] = []
         for length in range(len(text) - slips, len(text) + slips + 1) if slips else ():
-            names = self._names(text[0], length)
+            with made_by_us(self._path):
+                names = self._names(text[0], length)
             near = process.extract(text, names, scorer=OSA.distance, score_cutoff=slips, limit=None)
             spelt = ((distance, tuple(name.split(" ")), subject) for _, distance, (name, subject) in near)
             found += [
@@ -71,7 +72,8 @@ class Taxonomy:
                 if is_slip(words, name) and not says_something_else(words, name)
             ]
         meant = {subject for distance, subject in found if distance == min(found)[0]}
-        return self._subject(meant.pop()) if len(meant) == 1 else None
+        with made_by_us(self._path):
+            return self._subject(meant.pop()) if len(meant) == 1 else None
 
     def is_different(self, subject: Subject, words: Words) -> bool:
         """Tell whether these words are known to look like a subject and to be something else: no taxonomy says so."""
@@ -84,12 +86,14 @@ class Taxonomy:
 
     def subject(self, key: str) -> Subject | None:
         """Return the subject of a key; None where there is none."""
-        row = self._index.execute("SELECT id FROM subject WHERE key = ?", (key,)).fetchone()
-        return self._subject(row[0]) if row else None
+        with made_by_us(self._path):
+            row = self._index.execute("SELECT id FROM subject WHERE key = ?", (key,)).fetchone()
+            return self._subject(row[0]) if row else None
 
     @cached_property
     def _learned(self) -> Mapping[str, str]:
-        return MappingProxyType(dict(self._index.execute("SELECT dutch, english FROM translation ORDER BY dutch")))
+        with made_by_us(self._path):
+            return MappingProxyType(dict(self._index.execute("SELECT dutch, english FROM translation ORDER BY dutch")))
 
     def translations(self) -> Mapping[str, str]:
         """Return the Dutch terms of which the English one is known: terms as in thesaurus.py."""
