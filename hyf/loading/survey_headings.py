@@ -95,8 +95,10 @@ def role_of_heading(heading: str) -> Role | None:
             return role
     about = _about(said)
     if len(said.split()) <= _MOST_WORDS and about is None:
+        # A form that has a column "Naam" of its own calls the question after it "Naam2".
+        asked = re.sub(r"(?<=[a-z])\d$", "", said)
         for role, pattern in _CONTAINS:
-            if re.search(pattern, said):
+            if re.search(pattern, asked):
                 return role
     return about
 

@@ -190,7 +190,8 @@ def _drop(path: Path) -> None:
 
 def _no_index(path: Path) -> Text:
     return Text(
-        en=f"{path} is broken, or was not made by this version of hyf; remove it, and add the files again with: hyf taxonomy add",
+        en=f"{path} is broken, or was not made by this version of hyf; remove it, and add the files again with: "
+        "hyf taxonomy add",
         nl=f"{path} is kapot, of niet door deze versie van hyf gemaakt; haal het weg, en voeg de bestanden opnieuw toe "
         "met: hyf taxonomy add",
     )

@@ -624,3 +624,85 @@ def test_table_of_another_encoding_becomes_utf_8(folder):
 
     content = (folder / "members.csv").read_text(encoding="utf-8")
     assert content == "\ufeffname;company;email;wishes\nEsmée;mapwerk;e@x.example;Go 🎉\n"
+
+
+def test_people_who_share_an_address_are_not_taken_for_one(folder):
+    (folder / "consortium.yaml").write_text(ANNA + NOBODY_YET, encoding="utf-8")
+    name = answers(
+        folder,
+        ["anna@mapwerk.example", "Anna", "Mapwerk", "Go"],
+        ["ANNA@mapwerk.example", "Bram de Boer", "Mapwerk", "Rust"],
+        ["team@brugsoft.example", "Cleo de Vries", "Brugsoft", "Rust"],
+        ["team@brugsoft.example", "Dirk de Jong", "Brugsoft", "Java"],
+    )
+
+    ran = run("import", name, "--yes", "--format", "json")
+
+    assert codes(ran) == [(3, 1, "address-shared"), (4, 1, "address-shared")]
+    assert [each["key"] for each in json.loads(ran.stdout)["by_hand"]] == ["anna"]
+    assert wishes(folder)["dirk-de-jong"] == ["Java"]
+    assert "Bram de Boer" in (folder / "import-leftover.csv").read_text(encoding="utf-8-sig")
+
+
+def test_answer_at_the_address_of_somebody_else_is_remarked_on(folder):
+    (folder / "consortium.yaml").write_text(ANNA + NOBODY_YET, encoding="utf-8")
+    name = answers(folder, ["anna@mapwerk.example", "Bram de Boer", "Mapwerk", "Go"])
+
+    ran = run("import", name, "--yes", "--format", "json")
+
+    assert codes(ran) == [(2, 1, "name-differs")]
+
+
+def test_company_in_full_goes_before_a_name_that_is_nearly_the_same(folder):
+    both = NOBODY_YET.replace("  brugsoft: {name: Brugsoft,", "  brugsoft: {name: Mapwerk Holding,")
+    (folder / "consortium.yaml").write_text(both, encoding="utf-8")
+    name = answers(
+        folder,
+        ["a@x.example", "Anna", "Mapwerk Holding", "Go"],
+        ["b@x.example", "Bo", "Mapwerk BV", "Go"],
+        ["c@x.example", "Cy", "Mapwerk NV", "Go"],
+    )
+
+    ran = run("import", name, "--yes", "--format", "json")
+
+    assert codes(ran) == [(4, 3, "company-unknown")]
+    assert {key: member.company for key, member in members(folder).items()} == {"anna": "brugsoft", "bo": "mapwerk"}
+
+
+def test_table_that_changed_while_somebody_was_asked_is_left_alone(folder, monkeypatch):
+    run("import", answers(folder, ["a@x.example", "Anna", "Mapwerk", "Go"]), "--yes")
+    table = folder / "members.csv"
+    answers(folder, ["a@x.example", "Anna", "Mapwerk", "Rust"], ["b@x.example", "Bo", "Mapwerk", "Go"])
+    head, anna = table.read_text(encoding="utf-8").splitlines()
+
+    class Typing(io.StringIO):
+        def readline(self, size=-1):
+            table.write_text(f"{head}\nzoe;Zoe;mapwerk;z@x.example\n{anna}\n", encoding="utf-8")
+            return super().readline(size)
+
+    monkeypatch.setattr("sys.stdin", Typing("y\n"))
+    manner = Manner(asks=True, as_json=False, dry_run=False, yes=False)
+    with pytest.raises(FileNotUsable, match="changed while hyf was busy"):
+        Import(open_consortium(None), folder / "answers.csv", None, None, manner).run(adds=False)
+
+    assert list(members(folder)) == ["zoe", "anna"]
+    assert wishes(folder)["anna"] == ["Go"]
+
+
+@pytest.mark.parametrize("cell", ["9" * 5000, "(" * 30_000])
+def test_hostile_cell_is_only_a_text(cell, folder):
+    name = answers(folder, ["a@x.example", "Anna", "Mapwerk", cell], ["b@x.example", "Bo", "Mapwerk", "Go"])
+
+    started = time.perf_counter()
+    ran = run("import", name, "--yes")
+
+    assert ran.exit_code == 0
+    assert time.perf_counter() - started < 3
+
+
+def test_link_that_leads_to_itself_is_named(folder):
+    (folder / "import.yaml").symlink_to("import.yaml")
+
+    ran = run("import", answers(folder, ["a@x.example", "Anna", "Mapwerk", "Go"]), "--yes")
+
+    assert isinstance(ran.exception, FileNotUsable)

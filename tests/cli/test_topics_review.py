@@ -346,3 +346,34 @@ def test_conversation_on_a_terminal(typed, expected, folder):
 
     assert code == 0
     assert rules() == expected
+
+
+def test_bytes_that_are_no_text_are_no_answer(folder):
+    ran = subprocess.run(
+        [sys.executable, "-c", "from hyf.cli.app import main; main()", "topics", "review"],
+        input=b"r\n\xff\xe9\n\xff\nq\n", capture_output=True, check=False,
+        env={**os.environ, "PYTHONIOENCODING": "utf-8:strict"},
+    )  # fmt: skip
+
+    assert (ran.returncode, ran.stderr) == (0, b"")
+
+
+@pytest.mark.parametrize("theirs", ["---\n- {label: x, same: [y]}\n...\n", "- {label: x}\n# end", "null\n"])
+def test_file_of_any_shape_can_be_added_to(theirs, folder, monkeypatch):
+    Path("topics.yaml").write_text(theirs, encoding="utf-8")
+
+    held(folder, "yny", monkeypatch)
+
+    assert load(Path("consortium.yaml")).problems == ()
+
+
+def test_many_decisions_are_told_apart_at_once(folder):
+    rules = "".join(f"- {{label: thema {n}, same: [tekst {n}]}}\n" for n in range(4000))
+    Path("topics.yaml").write_text(rules, encoding="utf-8")
+    opened = open_consortium(None)
+
+    started = time.perf_counter()
+    target = target_of(opened)
+
+    assert target.fixed == ()
+    assert time.perf_counter() - started < 5

@@ -165,6 +165,8 @@ def test_file_without_answers_is_a_problem(survey_of):
         ("What is your e-mail address?", Role.EMAIL),
         ("Punten - Docker", Role.IGNORE),
         ("Leeftijd", None),
+        ("Naam2", Role.NAME),
+        ("Web3", None),
     ],
 )
 def test_heading_tells_what_is_asked(heading, role):
