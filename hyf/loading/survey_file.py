@@ -5,6 +5,7 @@ What a column means is guessed in `survey_columns`; what the cells say is read i
 
 import html
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -114,10 +115,11 @@ def read_survey(path: FilePath) -> Survey | Problem:
 
 
 def clean(text: str) -> str:
-    """Return a text without mark-up and invisible characters; its line breaks are kept."""
+    """Return a text without mark-up and invisible characters, accents in one with their letters; lines stay lines."""
     if "<" in text or "&" in text:
         text = re.sub(r"<br\s*/?>|</(p|li|div)>", "\n", text, flags=re.IGNORECASE)
         text = html.unescape(_TAG.sub(" ", text))
+    text = unicodedata.normalize("NFC", text)
     text = _INVISIBLE.sub("", CONTROL_CHARACTER.sub(" ", text.replace("\r\n", "\n").replace("\r", "\n")))
     lines = (" ".join(line.split()) for line in re.split("[\n\u2028\u2029\x85]", text))
     return "\n".join(line for line in lines if line)

@@ -700,9 +700,20 @@ def test_hostile_cell_is_only_a_text(cell, folder):
     assert time.perf_counter() - started < 3
 
 
-def test_link_that_leads_to_itself_is_named(folder):
-    (folder / "import.yaml").symlink_to("import.yaml")
+@pytest.mark.parametrize("name", ["import.yaml", "members.csv"])
+def test_link_that_leads_to_itself_gives_way(name, folder):
+    (folder / name).symlink_to(name)
 
-    ran = run("import", answers(folder, ["a@x.example", "Anna", "Mapwerk", "Go"]), "--yes")
+    run("import", answers(folder, ["a@x.example", "Anna", "Mapwerk", "Go"]), "--yes")
 
-    assert isinstance(ran.exception, FileNotUsable)
+    assert (folder / name).is_file()
+    assert wishes(folder) == {"anna": ["Go"]}
+
+
+def test_accents_written_in_two_ways_are_one(folder):
+    run("import", answers(folder, ["a@x.example", "Anna", "Mapwerk", "caf\N{LATIN SMALL LETTER E WITH ACUTE}"]), "--yes")
+    again = answers(folder, ["a@x.example", "Anna", "Mapwerk", "cafe\N{COMBINING ACUTE ACCENT}"])
+
+    ran = run("import", again, "--yes", "--format", "json")
+
+    assert json.loads(ran.stdout)["unchanged"] == ["anna"]

@@ -118,6 +118,9 @@ def test_dry_run_writes_nothing(folder, options):
 @pytest.mark.parametrize(
     ("options", "said"),
     [
+        (["--dry-run", "review"], "--dry-run stands before review"),
+        (["-c", "elders", "why", "kaas"], "--consortium stands before why"),
+        (["--html", "page.html", "offers"], "--html stands before offers"),
         (["--names"], "--names belongs to --html"),
         (["--html", "--format", "csv"], "--html is an answer of its own"),
         (["--html", "page.html", "--to", "themas.csv"], "--html is an answer of its own"),

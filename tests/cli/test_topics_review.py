@@ -7,6 +7,7 @@ import random
 import re
 import subprocess
 import sys
+import time
 from itertools import combinations
 from pathlib import Path
 from textwrap import dedent
@@ -362,9 +363,10 @@ def test_bytes_that_are_no_text_are_no_answer(folder):
 def test_file_of_any_shape_can_be_added_to(theirs, folder, monkeypatch):
     Path("topics.yaml").write_text(theirs, encoding="utf-8")
 
-    held(folder, "yny", monkeypatch)
+    hold(monkeypatch, "y", "n")
 
     assert load(Path("consortium.yaml")).problems == ()
+    assert BEES in rules()
 
 
 def test_many_decisions_are_told_apart_at_once(folder):

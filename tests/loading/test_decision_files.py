@@ -2,6 +2,8 @@
 
 import pytest
 
+from hyf.loading.decision_files import add_decisions_from_files
+from hyf.loading.yaml_source import read_yaml
 from hyf.model.consortium import Join, TopicRule
 from hyf.model.problem import Location
 
@@ -114,3 +116,12 @@ def test_bomb_of_aliases_is_refused(loaded):
     codes = {problem.code for problem in loaded("", topics_yaml="\n".join(lines)).problems}
 
     assert "alias-explosion" in codes
+
+
+def test_file_that_is_a_folder_is_a_problem(tmp_path):
+    (tmp_path / "topics.yaml").mkdir()
+    source = read_yaml("consortium: {}\n", str(tmp_path / "consortium.yaml"))
+
+    found = add_decisions_from_files(source, tmp_path)
+
+    assert [problem.code for problem in found.problems] == ["topics-file-missing"]

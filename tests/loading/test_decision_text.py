@@ -58,6 +58,16 @@ def test_comment_outlives_the_rule_above_it(tmp_path):
     assert text == '# ours\n\n# about screens\n- {label: Cloud, not: ["2027"]}\n# the end\n\n# about clouds\n'
 
 
+def test_list_that_is_indented_keeps_its_comments(tmp_path):
+    text = "# ours\n" + "".join(f"  {line}\n" for line in THEIRS.splitlines()[1:])
+
+    file = written(tmp_path, text)
+
+    assert file.rules == (UX, CLOUD)
+    assert dump_decisions((*file.rules, TopicRule(label="x")), file, Language.NL).startswith("# ours\n")
+    assert "# the end\n" in dump_decisions((*file.rules, TopicRule(label="x")), file, Language.NL)
+
+
 @pytest.mark.parametrize(
     "theirs", ["[{label: UX design, same: [a, b]}, {label: Cloud}]", "  - label: UX design\n    same: [a, b]"]
 )
