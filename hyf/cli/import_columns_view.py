@@ -13,8 +13,9 @@ from rich.text import Text as Styled
 from hyf.cli import import_words as words
 from hyf.cli.context import Opened
 from hyf.loading.survey_columns import Reading, Use
-from hyf.loading.survey_file import Column, Survey, letters_of
+from hyf.loading.survey_file import Column, Survey
 from hyf.loading.survey_headings import Role
+from hyf.loading.table_file import letters_of
 from hyf.model.language import Text
 from hyf.model.wish import Level
 

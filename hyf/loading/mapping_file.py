@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from itertools import starmap
 from pathlib import Path as FilePath
 from typing import Literal
 
@@ -19,6 +20,7 @@ from hyf.model.scalars import FilledText
 from hyf.model.wish import Level
 
 NEW_PERSON = "new person"
+_LONGEST_KEY = 1000
 _REMARK = Text(
     en="""\
 # How hyf import reads the answers to a survey. Change what is wrong and run hyf import again.
@@ -107,16 +109,22 @@ def dump_mapping(reading: Reading, language: Language) -> str:
         language: Of the remarks in it.
     """
     lines = [_REMARK.says(language), "", "columns:", *map(_column_line, reading.uses.items())]
-    if reading.answers:
-        lines += ["", _ANSWERS.says(language), "answers:"]
-        lines += [f"  {_quoted(answer)}:{_worth_text(worth)}" for answer, worth in reading.answers.items()]
-    if reading.companies:
-        lines += ["", _COMPANIES.says(language), "companies:"]
-        lines += [f"  {_quoted(written)}: {key}" for written, key in reading.companies.items()]
-    if reading.people:
-        lines += ["", _PEOPLE.says(language), "people:"]
-        lines += [f"  {_quoted(address)}: {key or NEW_PERSON}" for address, key in reading.people.items()]
+    answers = {answer: "" if worth is None else str(worth) for answer, worth in reading.answers.items()}
+    people = {address: key or NEW_PERSON for address, key in reading.people.items()}
+    for remark, name, entries in (
+        (_ANSWERS, "answers", answers),
+        (_COMPANIES, "companies", reading.companies),
+        (_PEOPLE, "people", people),
+    ):
+        if entries:
+            lines += ["", remark.says(language), f"{name}:", *starmap(_entry_line, entries.items())]
     return "\n".join(lines) + "\n"
+
+
+def _entry_line(key: str, value: str) -> str:
+    quoted = _quoted(key)
+    # YAML takes a longer key only behind a question mark.
+    return f"  {quoted}: {value}".rstrip() if len(quoted) <= _LONGEST_KEY else f"  ? {quoted}\n  : {value}".rstrip()
 
 
 def _column_line(entry: tuple[str, Use]) -> str:
@@ -131,10 +139,6 @@ def _parts(name: str, use: Use) -> Iterator[str]:
         yield f"text: {_quoted(use.text)}"
     if use.commas:
         yield "split: comma"
-
-
-def _worth_text(worth: int | Level | None) -> str:
-    return "" if worth is None else f" {worth}"
 
 
 def _quoted(text: str) -> str:

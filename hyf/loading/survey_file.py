@@ -15,12 +15,13 @@ from pathlib import Path as FilePath
 from hyf.errors import FileNotUsable
 from hyf.loading.formula_guard import unguarded
 from hyf.loading.survey_headings import is_known_heading
-from hyf.loading.table_file import Row, TableNotReadable, read_table
+from hyf.loading.table_file import Row, TableNotReadable, letters_of, read_table
 from hyf.loading.text_file import CONTROL_CHARACTER
 from hyf.model.language import Text
 from hyf.model.problem import Location, Problem
 
-_TAG = re.compile(r"</?[A-Za-z][^<>]*>")
+# "Anna <anna@mapwerk.example>" holds no mark-up.
+_TAG = re.compile(r"<(?![^\s<>]+@[^\s<>]+>)/?[A-Za-z][^<>]*>")
 _INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad]")
 # LimeSurvey can put the code of a question before its text: "Q2[SQ001]. Text", "G02Q02_SQ001. Text".
 _CODE = re.compile(r"(?P<code>[A-Za-z][A-Za-z0-9_]*(\[[^\]]*\])*)\.\s+(?P<text>\S.*)", re.DOTALL)
@@ -140,15 +141,6 @@ def _columns(headings: Sequence[str], positions: Sequence[int]) -> list[Column]:
         question, row = (grid["question"], grid["row"].strip()) if grid and not is_code_alone else (text, "")
         columns.append(Column(position, name, question.strip(), row))
     return columns
-
-
-def letters_of(position: int) -> str:
-    """Return the letters by which a spreadsheet calls a column, from 1."""
-    letters = ""
-    while position:
-        position, rest = divmod(position - 1, 26)
-        letters = chr(ord("A") + rest) + letters
-    return letters
 
 
 def _tool(headings: Sequence[str]) -> Tool:

@@ -7,12 +7,14 @@ looks like a formula is a text.
 import csv
 import datetime as dt
 import io
-import re
 import zipfile
+import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path as FilePath
-from typing import Any
+from string import digits
+from typing import IO, Any
+from xml.parsers import expat
 
 from python_calamine import CalamineWorkbook
 
@@ -22,11 +24,9 @@ from hyf.model.language import Text
 _TEXT_KINDS = (".csv", ".tsv", ".txt")
 _WORKBOOK_KINDS = (".xlsx", ".xlsm")
 _SEPARATORS = (";", ",", "\t")
-# A filled cell of a sheet's XML; a cell that is only coloured closes itself.
-_FILLED_CELL = re.compile(rb'<(?:\w+:)?c\s[^>]*?\br="([A-Z]{1,7})([0-9]{1,9})"[^>]*(?<!/)>')
 _MOST_CELLS = 12_000_000
 _MOST_BYTES = 500_000_000
-_CHUNK = 1_000_000
+_UNUSABLE = (NotImplementedError, RuntimeError, EOFError, OSError, ValueError)
 
 
 class TableNotReadable(Exception):
@@ -127,31 +127,54 @@ def _refuse_what_explodes(content: bytes) -> None:
             if sum(entry.file_size for entry in archive.infolist()) > _MOST_BYTES:
                 raise TableNotReadable("table-unreadable", _TOO_LARGE)
             for entry in archive.infolist():
-                if entry.filename.startswith("xl/worksheets/"):
-                    _refuse_far_cells(archive, entry)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError, ValueError) as error:
+                if entry.filename.lower().endswith(".xml"):
+                    with archive.open(entry) as sheet:
+                        _FarCells().refuse(sheet)
+    except (zipfile.BadZipFile, zlib.error, expat.ExpatError, *_UNUSABLE) as error:
         raise TableNotReadable("table-unreadable", _NO_WORKBOOK) from error
 
 
-def _refuse_far_cells(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> None:
-    last_column = last_row = 0
-    tail = b""
-    with archive.open(entry) as sheet:
-        while chunk := sheet.read(_CHUNK):
-            text = tail + chunk
-            for letters, digits in _FILLED_CELL.findall(text):
-                last_column = max(last_column, _column_number(letters))
-                last_row = max(last_row, int(digits))
-                if last_column * last_row > _MOST_CELLS:
-                    raise TableNotReadable("table-unreadable", _far_cell(f"{letters.decode()}{digits.decode()}"))
-            tail = text[-200:]
+class _FarCells:
+    """Follows the cells of a sheet's XML, and refuses one that holds something far from the others."""
+
+    def __init__(self) -> None:
+        self._row = self._column = self._last_row = self._last_column = 0
+
+    def refuse(self, sheet: IO[bytes]) -> None:
+        """Read a sheet, a piece at a time."""
+        parser = expat.ParserCreate()
+        parser.StartElementHandler = self._start
+        parser.ParseFile(sheet)
+
+    def _start(self, name: str, attributes: dict[str, str]) -> None:
+        match name.rpartition(":")[2]:
+            case "row":
+                self._row, self._column = int(attributes.get("r", self._row + 1)), 0
+            case "c":
+                self._go_to(attributes.get("r"))
+            case "v" | "is":  # a cell that is only coloured has neither
+                self._last_row = max(self._last_row, self._row)
+                self._last_column = max(self._last_column, self._column)
+                if self._last_row * self._last_column > _MOST_CELLS:
+                    raise TableNotReadable("table-unreadable", _far_cell(f"{letters_of(self._column)}{self._row}"))
+
+    def _go_to(self, name: str | None) -> None:
+        if name is None:  # the next one
+            self._column += 1
+            return
+        letters = name.rstrip(digits)
+        self._row, self._column = int(name[len(letters) :]), 0
+        for letter in letters.upper():
+            self._column = self._column * 26 + ord(letter) - ord("A") + 1
 
 
-def _column_number(letters: bytes) -> int:
-    number = 0
-    for letter in letters:
-        number = number * 26 + letter - ord("A") + 1
-    return number
+def letters_of(position: int) -> str:
+    """Return the letters by which a spreadsheet calls a column, from 1."""
+    letters = ""
+    while position:
+        position, rest = divmod(position - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters
 
 
 def _cell_text(value: Any) -> str:

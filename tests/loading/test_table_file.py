@@ -94,9 +94,19 @@ def test_value_in_the_last_row_is_found(rows_of):
     assert found[-1] == Row(1048576, ("Anna", ""))
 
 
-def test_value_far_away_is_refused_by_name(rows_of):
+@pytest.mark.parametrize(
+    "cell",
+    [
+        a_text("XFD1048576", "x"),
+        "<c r='XFD1048576'><v>1</v></c>",
+        '<x:c xmlns:x="urn:x" t="n" r = "XFD1048576"><x:v>1</x:v></x:c>',
+        '<c r="XFC1048576" s="1"/><c><v>1</v></c>',
+        '<c r="&#88;FD1048576"><v>1</v></c>',
+    ],
+)
+def test_value_far_away_is_refused_by_name(cell, rows_of):
     with pytest.raises(TableNotReadable, match="XFD1048576"):
-        rows_of(a_workbook(HEAD + f'<row r="1048576">{a_text("XFD1048576", "x")}</row>'))
+        rows_of(a_workbook(HEAD + f'<row r="1048576">{cell}</row>'))
 
 
 @pytest.mark.parametrize(
