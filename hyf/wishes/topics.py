@@ -81,15 +81,16 @@ class _Found:
 
     def keys(self, remembered: Remembered) -> dict[str, str]:
         """Return the key of every group, and of what a group is part of."""
-        keys = {}
-        for key, label in remembered:
-            group = self.places.of(label)[0].group
-            # What the lexicon or the coordinator names has its key from there.
-            if group in self.labels and self.mains[group].label is None and group not in keys:
-                keys[group] = key
         names = {group: self._name(group) for group in self.labels}
         for above in self._broader.values():
             names.update({group: label for group, label, _ in above if group not in names})
+        keys: dict[str, str] = {}
+        for key, label in remembered:
+            group = self.places.of(label)[0].group
+            # A key that somebody mistyped in a rota is no key that was given.
+            is_given = key == slug(label) or (group in self.mains and self.mains[group].label is None)
+            if group in names and is_given and key not in keys.values():
+                keys.setdefault(group, key)
         rest = sorted((group for group in names if group not in keys), key=lambda group: (names[group], group))
         return keys | dict(zip(rest, unique_keys([names[group] for group in rest], set(keys.values())), strict=True))
 
