@@ -6,12 +6,11 @@ what it is part of. `homes` decides it, for each community apart: what is too sm
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
 from hyf.model.consortium import Consortium
 from hyf.model.language import Text
-from hyf.model.topic import Topic, TopicOffer, Topics, TopicWish
+from hyf.model.topic import Topic, Topics, TopicWish
 from hyf.plan.homes import Ground, Homes, WishName
 from hyf.plan.pins import PinFacts, known_topics
 
@@ -124,27 +123,23 @@ def _anew(
     labels = known_topics(topics)
     declared = ((member.key, wish.text) for member in consortium.members.values() for wish in member.wishes)
     order = {wish: position for position, wish in enumerate(declared)}
+    offers = {topic.key: topic.offers for topic in topics.all}
+    speakers = {key: position for position, key in enumerate((*consortium.members, *consortium.partners))}
     made = []
     for key, some in wishes.items():
         parts = {key} | {moved[wish.member, wish.text].part for wish in some if (wish.member, wish.text) in moved}
         # What the search for reasons lets somebody wish is declared nowhere.
         in_order = sorted(some, key=lambda wish: order.get((wish.member, wish.text), len(order)))
-        made.append(Topic(key, labels[key], tuple(in_order), _offers(consortium, topics, parts)))
+        of_parts = dict.fromkeys(offer for part in sorted(parts) for offer in offers.get(part, ()))
+        shared_here = sorted(of_parts, key=lambda offer: speakers[offer.by])
+        made.append(Topic(key, labels[key], tuple(in_order), tuple(shared_here)))
     made.sort(key=lambda topic: (-len(topic.members), topic.key))
-    shared = [topic for topic in made if len(topic.members) > 1]
     return Topics(
-        found=tuple(shared),
-        alone=tuple(topic for topic in made if topic not in shared),
+        found=tuple(topic for topic in made if len(topic.members) > 1),
+        alone=tuple(topic for topic in made if len(topic.members) <= 1),
         by_text=_by_text(topics, made),
         possible=topics.possible,
     )
-
-
-def _offers(consortium: Consortium, topics: Topics, parts: AbstractSet[str]) -> tuple[TopicOffer, ...]:
-    """Return who can share something on any of some topics, in declared order."""
-    order = {key: position for position, key in enumerate((*consortium.members, *consortium.partners))}
-    offers = dict.fromkeys(offer for topic in topics.all if topic.key in parts for offer in topic.offers)
-    return tuple(sorted(offers, key=lambda offer: order[offer.by]))
 
 
 def _by_text(topics: Topics, made: Sequence[Topic]) -> dict[str, str]:
