@@ -172,7 +172,7 @@ def test_check_judges_the_rota_beside_the_file(folder):
     assert isinstance(ran.exception, FileHasProblems)
     assert "rota.yaml:22:11: fout: " in ran.stderr
     assert "[rota-unknown]" in ran.stderr
-    assert ran.exception.message.en == "4 errors in rota.yaml; correct them, then run hyf check again"
+    assert ran.exception.message.en == "1 error in rota.yaml; correct it, then run hyf check again"
 
 
 def test_check_says_that_the_rota_was_judged(folder):

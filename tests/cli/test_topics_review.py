@@ -374,8 +374,8 @@ def test_many_decisions_are_told_apart_at_once(folder):
     Path("topics.yaml").write_text(rules, encoding="utf-8")
     opened = open_consortium(None)
 
-    started = time.perf_counter()
+    started = time.process_time()
     target = target_of(opened)
 
     assert target.fixed == ()
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 15

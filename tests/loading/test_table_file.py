@@ -84,7 +84,7 @@ def test_million_empty_rows_do_not_hurt(rows_of):
     found = rows_of(content)
 
     assert found == [Row(1, ("name", "company"))]
-    assert time.process_time() - begin < 5
+    assert time.process_time() - begin < 20  # of one processor; measuring coverage takes three quarters of it
     assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 300 * 1024
 
 
