@@ -107,7 +107,10 @@ class DifferenceView:
         if hand:
             english, dutch = [*english, f"{hand} to change by hand"], [*dutch, f"{hand} zelf aan te passen"]
         if out:
-            english, dutch = [*english, f"{out} left out (see above)"], [*dutch, f"{out} niet meegenomen (zie boven)"]
+            english, dutch = (
+                [*english, f"{out} left out (see the messages)"],
+                [*dutch, f"{out} niet meegenomen (zie de meldingen)"],
+            )
         all_of_them = words.answer_count(self.count)
         return Text(en=f"{all_of_them.en}: {', '.join(english)}", nl=f"{all_of_them.nl}: {', '.join(dutch)}")
 

@@ -13,6 +13,7 @@ from hyf.model.language import Language, Text
 from hyf.model.sharing import Coaching, Sharing
 from hyf.model.topic import Topic, TopicOffer, Topics
 from hyf.model.wish import Level
+from hyf.render.phrases import LEVEL_NAMES
 from hyf.render.spreadsheet import csv_bytes
 from hyf.render.topic_table import Table
 
@@ -24,11 +25,6 @@ _ASK = Text(en="Ask a partner", nl="Vraag een partner")
 _NONE = Text(en="No wishes and no offers yet.", nl="Nog geen wensen en geen aanbod.")
 _LEARNS_FROM = Text(en="learns from", nl="leert van")
 _OTHER = Text(en="another community", nl="andere leergemeenschap")
-_LEVELS = {
-    Level.BEGINNER: Text(en="beginner", nl="beginner"),
-    Level.INTERMEDIATE: Text(en="intermediate", nl="gemiddeld"),
-    Level.ADVANCED: Text(en="advanced", nl="gevorderd"),
-}
 _COLUMNS = (
     Text(en="Topic", nl="Thema"),
     Text(en="Learns", nl="Leert"),
@@ -110,7 +106,7 @@ class OffersView:
         for key, level in ((pair.member, pair.wanted), (pair.coach, pair.offered)):
             yield self._name(key)
             yield self._home(key)
-            yield _LEVELS[level].says(self.language) if level else ""
+            yield LEVEL_NAMES[level].says(self.language) if level else ""
         yield (_YES if pair.is_near else _NO).says(self.language)
 
     def _topic(self, topic: Topic) -> str:
@@ -174,7 +170,7 @@ class OffersView:
     def _person(self, key: str, level: Level | None, remarks: Iterable[Text] = ()) -> str:
         about = [
             self._home(key),
-            *(said.says(self.language) for said in (*((_LEVELS[level],) if level else ()), *remarks)),
+            *(said.says(self.language) for said in (*((LEVEL_NAMES[level],) if level else ()), *remarks)),
         ]
         told = ", ".join(part for part in about if part)
         return f"{self._name(key)} ({told})" if told else self._name(key)

@@ -18,16 +18,11 @@ from hyf.model.consortium import Consortium
 from hyf.model.language import Language, Text
 from hyf.model.overlap import people_by_company
 from hyf.model.topic import Topic, Topics, TopicWish
-from hyf.model.wish import Level
+from hyf.render.phrases import LEVEL_NAMES
 
 _PEOPLE = Text(en="People", nl="Deelnemers")
 _COMPANIES = Text(en="Companies", nl="Bedrijven")
 _ALONE = Text(en="Wishes that stand alone", nl="Wensen die alleen staan")
-_LEVELS = {
-    Level.BEGINNER: Text(en="beginner", nl="beginner"),
-    Level.INTERMEDIATE: Text(en="intermediate", nl="gemiddeld"),
-    Level.ADVANCED: Text(en="advanced", nl="gevorderd"),
-}
 _ENOUGH = Text(en="bold: enough people for a session there", nl="vet: genoeg mensen voor een bijeenkomst daar")
 _POSSIBLE = Text(
     en="Perhaps together - decide with: hyf topics review", nl="Misschien samen - beslis met: hyf topics review"
@@ -189,7 +184,7 @@ class TopicsView:
         return f"{people} {'person' if people == 1 else 'people'}, {where}"
 
     def _wisher(self, wish: TopicWish) -> str:
-        level = f" ({_LEVELS[wish.level].says(self.language)})" if wish.level else ""
+        level = f" ({LEVEL_NAMES[wish.level].says(self.language)})" if wish.level else ""
         return f"{self._name(wish.member)}{level}"
 
     def _name(self, key: str) -> str:

@@ -15,6 +15,11 @@ _FORMS = {
     Form.EXPERT_WORKSHOP: Text(en="expert workshop", nl="expertworkshop"),
     Form.INTERVISION: Text(en="peer consultation", nl="intervisie"),
 }
+LEVEL_NAMES = {
+    Level.BEGINNER: Text(en="beginner", nl="beginner"),
+    Level.INTERMEDIATE: Text(en="intermediate", nl="gemiddeld"),
+    Level.ADVANCED: Text(en="advanced", nl="gevorderd"),
+}
 _LEVELS = {
     Level.BEGINNER: Text(en="for beginners", nl="voor beginners"),
     Level.INTERMEDIATE: Text(en="for those who know the basics", nl="voor wie de basis kent"),

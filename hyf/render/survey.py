@@ -91,8 +91,10 @@ def _questions(consortium: Consortium, language: Language, topics: Sequence[str]
             "Wat wil je leren? Zet elke wens op een eigen regel",
         ),
         say(
-            "In your own words, with your level if you like: UX design (beginner), (intermediate), (advanced).",
-            "In eigen woorden, met je niveau als je wilt: UX-ontwerp (beginner), (gemiddeld), (gevorderd).",
+            "In your own words. Put your level behind it if you like, such as UX design (beginner); "
+            "or (intermediate), or (advanced).",
+            "In eigen woorden. Zet je niveau erachter als je wilt, zoals UX-ontwerp (beginner); "
+            "of (gemiddeld), of (gevorderd).",
         ),
         is_required=True,
         lines=6,

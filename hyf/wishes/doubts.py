@@ -106,7 +106,7 @@ def _splits(
     decided: _Decided,
     consortium: Consortium,
 ) -> Iterator[Doubt]:
-    """Yield whether a text belongs where it was put, where the answer decides about a session: most are put rightly."""
+    """Yield whether a text belongs where it was put though it is no plain name of the topic."""
     for topic in topics.all:
         # A wish that names several subjects stands with each; to move it would take it from the others.
         unsure = {wish.text: wish for wish in topic.wishes if wish.confidence < 1 and places[wish.text] == 1}
@@ -116,9 +116,7 @@ def _splits(
             right = _without(text, topic, sides[topic.key])
             is_its_name = not _marks((text,)).isdisjoint(_marks((topic.label,)))
             if right.members and not is_its_name and not decided.is_settled(left, right):
-                doubt = _doubt(DoubtKind.SPLIT, (left, right), wish.why, wish.confidence, consortium)
-                if doubt.people:
-                    yield doubt
+                yield _doubt(DoubtKind.SPLIT, (left, right), wish.why, wish.confidence, consortium)
 
 
 def _doubt(kind: DoubtKind, sides: tuple[Side, Side], why: Text, confidence: float, consortium: Consortium) -> Doubt:

@@ -8,7 +8,7 @@ from hyf.wishes.filler import core, keys
 from hyf.wishes.homes import Home
 from hyf.wishes.words import words_of
 
-BY_HAND = Text(en="put here under `topics`", nl="hier gezet onder `topics`")
+BY_HAND = Text(en="decided so under `topics`", nl="zo besloten onder `topics`")
 
 
 def marks_of(text: str) -> tuple[str, ...]:

@@ -435,12 +435,12 @@ def test_everything_is_said_in_one_language(language, folder, monkeypatch):
         "nl": (
             "answers.csv: 2 antwoorden\n  A  E-mail -> mailadres\n  B  Naam -> naam\n  C  Bedrijf -> bedrijf\n"
             "  D  Wat wil je leren? -> leerwensen\n\nNieuw: 1\n  Anna  Mapwerk BV, a@mapwerk.example\n    + Go\n\n"
-            "2 antwoorden: 1 nieuw, 0 gewijzigd, 0 zoals ze waren, 1 niet meegenomen (zie boven)\n"
+            "2 antwoorden: 1 nieuw, 0 gewijzigd, 0 zoals ze waren, 1 niet meegenomen (zie de meldingen)\n"
         ),
         "en": (
             "answers.csv: 2 answers\n  A  E-mail -> mail address\n  B  Naam -> name\n  C  Bedrijf -> company\n"
             "  D  Wat wil je leren? -> wishes\n\nNew: 1\n  Anna  Mapwerk BV, a@mapwerk.example\n    + Go\n\n"
-            "2 answers: 1 new, 0 changed, 0 as they were, 1 left out (see above)\n"
+            "2 answers: 1 new, 0 changed, 0 as they were, 1 left out (see the messages)\n"
         ),
     }
     assert ran.stdout == expected[language]
