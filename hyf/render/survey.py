@@ -91,10 +91,8 @@ def _questions(consortium: Consortium, language: Language, topics: Sequence[str]
             "Wat wil je leren? Zet elke wens op een eigen regel",
         ),
         say(
-            "In your own words. Put your level behind it if you like, such as UX design (beginner); "
-            "or (intermediate), or (advanced).",
-            "In eigen woorden. Zet je niveau erachter als je wilt, zoals UX-ontwerp (beginner); "
-            "of (gemiddeld), of (gevorderd).",
+            "Put your level behind it if you like: UX design (beginner), (intermediate) or (advanced).",
+            "Zet je niveau erachter als je wilt: UX-ontwerp (beginner), (gemiddeld) of (gevorderd).",
         ),
         is_required=True,
         lines=6,

@@ -90,7 +90,7 @@ def test_text_numbers_the_questions():
 
         4. Wat wil je leren? Zet elke wens op een eigen regel
            Soort: lang antwoord (meer regels), verplicht
-           Toelichting: In eigen woorden. Zet je niveau erachter als je wilt, zoals UX-ontwerp (beginner); of (gemiddeld), of (gevorderd).
+           Toelichting: Zet je niveau erachter als je wilt: UX-ontwerp (beginner), (gemiddeld) of (gevorderd).
 
         """)
 
