@@ -126,14 +126,19 @@ def rota_tree(rota: Rota) -> dict[str, Any]:
             "objectives": [_Line(asdict(objective)) for objective in rota.objectives],
         },
         "sessions": [_session_tree(session) for session in rota.sessions],
-        "unmet": [_Line(asdict(unmet)) for unmet in rota.unmet],
-        "turns": {company: _Line(asdict(turns)) for company, turns in rota.turns},
+        "unmet": [_unmet_line(unmet) for unmet in rota.unmet],
+        "turns": {company: _Line(_telling(asdict(turns), "spoken")) for company, turns in rota.turns},
         "skipped": [_Line(asdict(skipped)) for skipped in rota.skipped],
     }
 
 
+def _unmet_line(unmet: Unmet) -> dict[str, Any]:
+    line = asdict(unmet)
+    return _Line(_telling(line | {"since": unmet.since and unmet.since.isoformat()}, "since"))
+
+
 def _session_tree(session: Session) -> dict[str, Any]:
-    return {
+    tree = {
         "key": session.key,
         "topic": session.topic,
         "label": session.label,
@@ -146,10 +151,18 @@ def _session_tree(session: Session) -> dict[str, Any]:
         "host": session.host,
         "organiser": session.organiser,
         "speaker": session.speaker,
+        "co_organiser": session.co_organiser,
         "members": _LineOfKeys(session.members),
         "pinned": session.pinned,
+        "published": session.published,
         "why": list(session.why),
     }
+    return _telling(tree, "co_organiser", "published")
+
+
+def _telling(tree: dict[str, Any], *optional: str) -> dict[str, Any]:
+    """Leave out those of some keys that say nothing: what is there only now and then stands there only then."""
+    return {key: value for key, value in tree.items() if value or key not in optional}
 
 
 def dump_rota(rota: Rota, language: Language = Language.EN) -> str:

@@ -51,8 +51,10 @@ class Session:
         host: Key of a company or partner.
         organiser: Key of a member of the session.
         speaker: Key of a member or partner who shares, where there is one.
+        co_organiser: A member of the session who learns to hold the baton beside the organiser; None: nobody.
         members: Keys, in order of company and name; their wish is met here.
         pinned: A pin of consortium.yaml asked for it.
+        published: People were told of it: a later plan changes it only where it has to.
         why: Reasons in the consortium's language.
     """
 
@@ -71,7 +73,9 @@ class Session:
     members: tuple[str, ...]
     level: Level | None = None
     speaker: str | None = None
+    co_organiser: str | None = None
     pinned: Truth = False
+    published: Truth = False
     why: tuple[str, ...] = ()
 
 
@@ -82,6 +86,7 @@ class Unmet:
     Attributes:
         why: A stable code: `too-few`, `no-slot`, ...
         detail: The reason in the consortium's language.
+        since: The day of the first plan in a row that did not meet it; None: not known.
     """
 
     __pydantic_config__: ClassVar[dict[str, str]] = _STRICT
@@ -90,6 +95,7 @@ class Unmet:
     wish: str
     why: str
     detail: str
+    since: Day | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +106,7 @@ class Turns:
         organised: Sessions organised by one of its members.
         hosted: Sessions held at its venue.
         due: Its share of all sessions of its community, in sessions; the same for both duties.
+        spoken: Sessions in which one of its members shared knowledge.
     """
 
     __pydantic_config__: ClassVar[dict[str, str]] = _STRICT
@@ -107,6 +114,7 @@ class Turns:
     organised: Whole
     hosted: Whole
     due: Decimal
+    spoken: Whole = 0
 
 
 @dataclass(frozen=True, slots=True)
