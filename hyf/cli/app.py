@@ -12,12 +12,14 @@ from typing import Annotated, NoReturn
 
 import typer
 
+from hyf.cli.baton import app as baton
 from hyf.cli.check import check
 from hyf.cli.context import terminal_language
 from hyf.cli.import_answers import import_answers
 from hyf.cli.init import init
 from hyf.cli.invite import invite
 from hyf.cli.plan import plan
+from hyf.cli.rota import app as rota
 from hyf.cli.schema import schema
 from hyf.cli.survey import survey
 from hyf.cli.taxonomy import app as taxonomy
@@ -77,6 +79,16 @@ app.add_typer(
 )
 app.command(help=pick("Make the invitations to a session.", "Maak de uitnodigingen voor een bijeenkomst."))(invite)
 app.command(help=pick("Plan the rota, and say why it is as it is.", "Maak het rooster, en zeg waarom het zo is."))(plan)
+app.add_typer(
+    rota,
+    name="rota",
+    help=pick("Show the rota, hand it out, or change it.", "Toon het rooster, deel het uit, of wijzig het."),
+)
+app.add_typer(
+    baton,
+    name="baton",
+    help=pick("Show whose turn it is, or pass a turn on.", "Laat zien wie aan de beurt is, of geef een beurt door."),
+)
 app.command(help=pick("Print the JSON Schema, for editors.", "Geef het JSON-schema, voor editors."))(schema)
 
 

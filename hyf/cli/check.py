@@ -1,4 +1,4 @@
-"""`hyf check`: everything that is wrong with a consortium file, and with the rota beside it.
+"""`hyf check`: everything that is wrong with a consortium file, and with the rota and the baton beside it.
 
 `--format json` prints one tree; what is counted is null while there are errors:
 
@@ -57,7 +57,7 @@ def check(
         raise WrongUsage(_TWO_FILES)
     path = find_consortium(file or consortium)
     loaded, rota = load(path), path.with_name(ROTA_NAME)
-    found = loaded.problems + judge_rota_file(loaded, rota)
+    found = loaded.problems + judge_rota_file(loaded, rota) + baton_problems(path.parent)
     view = CheckView(loaded.consortium, found, (path, rota) if rota.is_file() else (path,))
     printer = Printer(language=interface_language() or loaded.language, quiet=quiet)
     if output is Format.JSON:
@@ -68,6 +68,14 @@ def check(
         raise FileHasProblems(view.outcome(), printer.language)
     if output is Format.TEXT and not quiet:
         printer.answer(view.outcome().says(printer.language))
+
+
+def baton_problems(folder: Path) -> tuple[Problem, ...]:
+    """Return what is wrong with the baton.yaml in a folder; nothing without one."""
+    from hyf.loading.baton_file import FILE_NAME as BATON_NAME  # noqa: PLC0415 -- slow import
+    from hyf.loading.baton_file import read_baton  # noqa: PLC0415 -- slow import
+
+    return read_baton(folder / BATON_NAME).problems
 
 
 def judge_rota_file(loaded: Loaded, path: Path) -> tuple[Problem, ...]:

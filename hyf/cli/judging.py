@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from hyf.cli.baton_records import refused_in
 from hyf.cli.finding import find_topics_in
 from hyf.loading.places import by_place
 from hyf.loading.rota_file import LoadedRota
@@ -29,4 +30,13 @@ def judge_rota(consortium: Consortium, loaded: LoadedRota, folder: Path) -> tupl
 def instance_of(consortium: Consortium, rota: Rota, folder: Path) -> Instance:
     """Return the question that a rota answered: of its own day and horizon, with the consortium as it is now."""
     topics = find_topics_in(folder, consortium, rota=rota)
-    return build_instance(consortium, topics, today=rota.made_on, first=rota.first, last=rota.last)
+    told = [session for session in rota.sessions if session.published]
+    return build_instance(
+        consortium,
+        topics,
+        today=rota.made_on,
+        first=rota.first,
+        last=rota.last,
+        published=told,
+        refusals=refused_in(folder, consortium, rota.sessions, rota.made_on),
+    )

@@ -92,6 +92,18 @@ PublishedOption = Annotated[
         ),
     ),
 ]
+WhatIfOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--what-if",
+        metavar="PATH=VALUE",
+        show_default=False,
+        help=pick(
+            "Plan as if the file said this, such as group.min=6; repeatable, and nothing is written.",
+            "Plan alsof dit in het bestand stond, zoals group.min=6; mag vaker, en er wordt niets geschreven.",
+        ),
+    ),
+]
 
 
 def day(today: dt.datetime | None) -> dt.date:

@@ -1,7 +1,8 @@
 """`hyf plan`: the rota for the coming horizon, proven as far as the time allows.
 
 Writes rota.yaml beside consortium.yaml; the one that stood there is kept as rota.previous.yaml. `--format json` prints
-the tree of rota.yaml; without a rota it prints {"rota": null, "reasons": [{"message", "file", "line", "column"}]}.
+the tree of rota.yaml; without a rota it prints {"rota": null, "reasons": [{"message", "file", "line", "column"}]}. With
+`--what-if` nothing is written, see `what_if`.
 """
 
 import typer
@@ -19,6 +20,7 @@ from hyf.cli.options import (
     SeedOption,
     TodayOption,
     VerboseOption,
+    WhatIfOption,
     day,
 )
 
@@ -30,6 +32,7 @@ def plan(
     today: TodayOption = None,
     first: FromOption = None,
     published: PublishedOption = None,
+    what_if: WhatIfOption = None,
     seed: SeedOption = 0,
     time_limit: LimitOption = 30.0,
     dry_run: DryRunOption = False,
@@ -44,8 +47,13 @@ def plan(
     opened = open_consortium(consortium, quiet=quiet)
     wanted = Wanted(day(today), first.date() if first else None, published, seed, time_limit)
     with speaking(opened.language):
+        if what_if:
+            from hyf.cli.what_if import show_what_if  # noqa: PLC0415 -- slow import
+
+            show_what_if(opened, wanted, what_if, as_json=output is Format.JSON, verbose=verbose)
+            return
         made, instance = make(opened, wanted)
         if isinstance(made.answer, NoRota):
             show_conflict(opened, made.answer, as_json=output is Format.JSON)
             raise typer.Exit(NO_ROTA)
-        show_rota(opened, made, instance, as_json=output is Format.JSON, dry_run=dry_run, verbose=verbose)
+        show_rota(opened, made, instance, wanted, as_json=output is Format.JSON, dry_run=dry_run, verbose=verbose)

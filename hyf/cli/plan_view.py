@@ -5,31 +5,15 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from rich.box import SIMPLE_HEAD
 from rich.console import RenderableType
-from rich.table import Table
 from rich.text import Text as Styled
 
 from hyf.cli.plan_words import AIM_NAMES, UNMET_NAMES
-from hyf.model.language import Language, Text
-from hyf.model.rota import Objective, Rota, Session
+from hyf.cli.rota_parts_view import SessionsView, legend, months_strip, turns_table
+from hyf.model.language import Language
+from hyf.model.rota import Objective, Rota
 from hyf.plan.instance import Instance
-from hyf.render.dates import in_digits, short_date, short_month
-from hyf.render.phrases import form_label
-
-# A table of sessions needs this many columns; on a narrower terminal each session takes two lines.
-_WIDE = 112
-_BAR = 8
-
-_HEADS = (
-    Text(en="Date", nl="Datum"),
-    Text(en="Topic", nl="Thema"),
-    Text(en="Form", nl="Vorm"),
-    Text(en="Host", nl="Gastheer"),
-    Text(en="Organiser", nl="Organisator"),
-    Text(en="People", nl="Mensen"),
-    Text(en="Companies", nl="Bedrijven"),
-)
+from hyf.render.dates import in_digits, short_date
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,17 +34,18 @@ class RotaView:
     def parts(self) -> Iterator[RenderableType]:
         """Yield what is printed, from the sessions to what was left out."""
         yield self._title()
+        shown = SessionsView(self.instance.consortium, self.language, self.width, self.is_verbose)
         for community in self.instance.communities:
             sessions = [session for session in self.rota.sessions if session.community == community]
             yield Styled()
             yield Styled(self.instance.consortium.communities[community].name, style="bold")
-            yield self._strip(community, sessions)
-            yield self._sessions(sessions)
+            yield months_strip(sessions, self.instance.communities[community].slots, self.language)
+            yield shown.show(sessions)
             yield from self._skipped(community)
-        if any(session.pinned for session in self.rota.sessions):
-            yield Styled(self._say("\n* decided beforehand (pins)", "\n* vooraf besloten (pins)"), style="dim")
+        if marks := legend(self.rota.sessions, self.language):
+            yield Styled("\n" + "   ".join(marks), style="dim")
         yield Styled()
-        yield self._turns()
+        yield turns_table(self.rota.turns, self.instance.consortium, self.language)
         yield Styled()
         yield from self._left_out()
         yield from self._proofs()
@@ -97,83 +82,10 @@ class RotaView:
     def _date(self, date: dt.date) -> str:
         return short_date(date, self.language)
 
-    def _strip(self, community: str, sessions: list[Session]) -> Styled:
-        """Draw a month per column with the days of its sessions."""
-        slots = self.instance.communities[community].slots
-        columns = []
-        for year, month in _months(slots[0].first, slots[-1].last):
-            held = [
-                session.date.day for session in sessions if (session.date.year, session.date.month) == (year, month)
-            ]
-            days = ",".join(map(str, held)) or "\u00b7"
-            head = short_month(month, self.language)
-            width = max(len(days), len(head))
-            columns.append((head.ljust(width), days.ljust(width), "bold green" if held else "dim"))
-        strip = Styled("  ").append(" ".join(head for head, _, _ in columns), style="dim").append("\n ")
-        for _, days, style in columns:
-            strip.append(" ").append(days, style=style)
-        return strip
-
-    def _sessions(self, sessions: list[Session]) -> RenderableType:
-        rows = [self._row(session) for session in sessions]
-        if self.width is not None and self.width >= _WIDE and not self.is_verbose:
-            table = Table(box=SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, 2, 0, 0))
-            for head in _HEADS:
-                # Names may wrap; dates and numbers may not.
-                is_name, is_number = head in _HEADS[1:5], head in _HEADS[5:]
-                table.add_column(
-                    head.says(self.language), no_wrap=not is_name, justify="right" if is_number else "left"
-                )
-            for row in rows:
-                table.add_row(*map(Styled, row))
-            return table
-        lines = Styled()
-        for n, (date, topic, form, host, organiser, people, companies) in enumerate(rows):
-            lines.append(("\n" if n else "") + f"  {date}  ").append(topic, style="bold")
-            at = self._say(f"at {host}; {organiser} organises", f"bij {host}; {organiser} organiseert")
-            who = self._say(f"{people} people, {companies} companies", f"{people} mensen, {companies} bedrijven")
-            lines.append(f"\n    {form} {at}; {who}", style="dim")
-            if self.is_verbose:
-                lines.append("".join(f"\n      - {reason}" for reason in sessions[n].why), style="dim")
-        return lines
-
-    def _row(self, session: Session) -> tuple[str, ...]:
-        consortium = self.instance.consortium
-        pinned = " *" if session.pinned else ""
-        return (
-            self._date(session.date),
-            session.label + pinned,
-            form_label(session.form, self.language),
-            consortium.host_name(session.host),
-            consortium.members[session.organiser].name,
-            str(len(session.members)),
-            str(len({consortium.members[key].company for key in session.members})),
-        )
-
     def _skipped(self, community: str) -> Iterator[Styled]:
         for skipped in self.rota.skipped:
             if skipped.community == community:
                 yield Styled(f"  {skipped.slot}: {skipped.why}", style="dim")
-
-    def _turns(self) -> RenderableType:
-        turns = dict(self.rota.turns)
-        most = max((max(turn.organised, turn.hosted, turn.due) for turn in turns.values()), default=1) or 1
-        table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), show_header=True)
-        for head in (
-            self._say("Turns, history included", "Beurten, met historie"),
-            self._say("due", "aan de beurt"),
-            self._say("organised", "georganiseerd"),
-            self._say("hosted", "gastheer"),
-        ):
-            table.add_column(Styled(head, style="bold"))
-        for company, turn in turns.items():
-            table.add_row(
-                Styled(self.instance.consortium.companies[company].name),
-                in_digits(turn.due, self.language, decimals=1),
-                _bar(turn.organised, most),
-                _bar(turn.hosted, most),
-            )
-        return table
 
     def _left_out(self) -> Iterator[Styled]:
         if not self.rota.unmet:
@@ -203,14 +115,3 @@ class RotaView:
 
     def _number(self, value: float) -> str:
         return in_digits(value, self.language)
-
-
-def _bar(count: int, most: float) -> Styled:
-    filled = round(_BAR * count / most)
-    bar = Styled("\u2588" * filled, style="green").append("\u2591" * (_BAR - filled), style="dim")
-    return bar.append(f" {count}", style="not dim")
-
-
-def _months(first: dt.date, last: dt.date) -> Iterator[tuple[int, int]]:
-    for number in range(first.year * 12 + first.month - 1, last.year * 12 + last.month):
-        yield number // 12, number % 12 + 1

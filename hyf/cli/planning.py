@@ -7,17 +7,22 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from hyf.cli.baton_records import open_baton
 from hyf.cli.context import Opened
 from hyf.cli.finding import find_topics_in
+from hyf.cli.give_up_view import GiveUpView
 from hyf.cli.plan_view import RotaView
 from hyf.cli.plan_words import AIM_NAMES
+from hyf.cli.what_changed import rota_before, show_changes
 from hyf.errors import FileHasProblems, FileNotUsable, WrongUsage
 from hyf.loading.rota_file import dump_rota, read_rota, rota_tree
+from hyf.model.baton import Refusal
 from hyf.model.language import Text
 from hyf.model.problem import Problem
-from hyf.model.rota import NoRota, Rota, Session
+from hyf.model.rota import NoRota, Rota
 from hyf.plan.instance import Instance, build_instance
 from hyf.plan.make_rota import Made, make_rota
+from hyf.plan.refusals import refusals
 from hyf.plan.solve import Effort, Progress
 from hyf.render.dates import in_digits
 
@@ -54,6 +59,14 @@ class Wanted:
 
 def make(opened: Opened, wanted: Wanted) -> tuple[Made, Instance]:
     """Find topics and plan, with a line of progress on a terminal."""
+    instance = ask(opened, wanted)
+    with _progress(opened) as progress:
+        effort = Effort(seed=wanted.seed, limit=wanted.limit, workers=os.cpu_count() or 1, progress=progress)
+        return make_rota(instance, effort), instance
+
+
+def ask(opened: Opened, wanted: Wanted) -> Instance:
+    """Find topics, and put the question that the planner answers."""
     if max(wanted.today, wanted.first or wanted.today).year > _LAST_YEAR:
         raise WrongUsage(
             Text(
@@ -61,12 +74,15 @@ def make(opened: Opened, wanted: Wanted) -> tuple[Made, Instance]:
                 nl=f"een rooster na het jaar {_LAST_YEAR} kan niet worden gemaakt; verbeter --today of --from",
             )
         )
+    published = _published(opened, wanted)
     instance = build_instance(
         opened.consortium,
         find_topics_in(opened.folder, opened.consortium),
         today=wanted.today,
         first=wanted.first,
-        published=_published(opened, wanted),
+        published=published.sessions if published else (),
+        anchor=published and published.first,
+        refusals=_refusals(opened, published, wanted.today),
     )
     if instance.last < wanted.today:
         raise WrongUsage(
@@ -76,14 +92,17 @@ def make(opened: Opened, wanted: Wanted) -> tuple[Made, Instance]:
                 "voor --from",
             )
         )
-    with _progress(opened) as progress:
-        effort = Effort(seed=wanted.seed, limit=wanted.limit, workers=os.cpu_count() or 1, progress=progress)
-        return make_rota(instance, effort), instance
+    return instance
 
 
-def _published(opened: Opened, wanted: Wanted) -> tuple[Session, ...]:
+def _refusals(opened: Opened, published: Rota | None, today: dt.date) -> tuple[Refusal, ...]:
+    sessions = published.sessions if published else ()
+    return refusals(open_baton(opened), opened.consortium.communities, sessions, today)
+
+
+def _published(opened: Opened, wanted: Wanted) -> Rota | None:
     if wanted.published is None:
-        return ()
+        return None
     loaded = read_rota(wanted.published)
     opened.printer.problems(loaded.problems)
     if loaded.rota is None:
@@ -93,7 +112,7 @@ def _published(opened: Opened, wanted: Wanted) -> tuple[Session, ...]:
                 nl=f"{wanted.published} bevat fouten, dus er is niets gepland; verbeter ze en probeer het opnieuw",
             )
         )
-    return loaded.rota.sessions
+    return loaded.rota
 
 
 @contextmanager
@@ -117,10 +136,13 @@ def _progress(opened: Opened) -> Iterator[Progress | None]:
         yield tell
 
 
-def show_rota(opened: Opened, made: Made, instance: Instance, *, as_json: bool, dry_run: bool, verbose: bool) -> None:
-    """Print a rota and write it beside consortium.yaml."""
+def show_rota(
+    opened: Opened, made: Made, instance: Instance, wanted: Wanted, *, as_json: bool, dry_run: bool, verbose: bool
+) -> None:
+    """Print a rota, what changed against the one before, and write it beside consortium.yaml."""
     printer = opened.printer
     assert isinstance(made.answer, Rota)
+    before = rota_before(opened, wanted.published)
     # Written before it is shown: whoever reads only the first lines of the answer still has all of it.
     outcome = _NOT_WRITTEN if dry_run else _write(opened, made.answer)
     if as_json:
@@ -129,6 +151,8 @@ def show_rota(opened: Opened, made: Made, instance: Instance, *, as_json: bool, 
         width = printer.out.width if printer.out.is_terminal else None
         for part in RotaView(made.answer, instance, opened.language, width, verbose).parts():
             printer.answer(part)
+        if before:
+            show_changes(opened, before, made.answer, instance, verbose=verbose)
     if made.interrupted:
         printer.note(_INTERRUPTED)
     printer.note(outcome)
@@ -155,7 +179,8 @@ def _write(opened: Opened, rota: Rota) -> Text:
 
 
 def show_conflict(opened: Opened, answer: NoRota, *, as_json: bool) -> None:
-    """Print what cannot hold together, at its lines of consortium.yaml."""
+    """Print what cannot hold together, at its lines of consortium.yaml, and what could be given up."""
+    give_up = GiveUpView(answer, opened)
     problems = sorted(
         (Problem(reason.code, reason.message, opened.locate(reason.path)) for reason in answer.reasons),
         key=lambda problem: problem.where,
@@ -170,6 +195,8 @@ def show_conflict(opened: Opened, answer: NoRota, *, as_json: bool) -> None:
             }
             for problem in problems
         ]
-        opened.printer.json({"rota": None, "reasons": reasons})
+        opened.printer.json({"rota": None, "reasons": reasons, "give_up": give_up.tree()})
     opened.printer.problems(problems)
     opened.printer.note(_CHANGE_ONE if answer.is_all else _CHANGE_AND_TRY)
+    for line in give_up.lines():
+        opened.printer.note(Text(en=line, nl=line))

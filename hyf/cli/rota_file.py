@@ -9,6 +9,8 @@ from hyf.model.language import Text
 from hyf.model.problem import Severity
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from hyf.cli.context import Opened
     from hyf.model.rota import Rota
 
@@ -27,12 +29,7 @@ def open_rota(opened: Opened) -> Rota:
 
     path = opened.folder / FILE_NAME
     if not path.exists():
-        raise FileNotUsable(
-            Text(
-                en=f"there is no rota yet ({path}); make one with: hyf plan",
-                nl=f"er is nog geen rooster ({path}); maak er een met: hyf plan",
-            )
-        )
+        raise rota_missing(path)
     loaded = read_rota(path)
     problems = judge_rota(opened.consortium, loaded, opened.folder)
     opened.printer.problems(problems)
@@ -44,3 +41,13 @@ def open_rota(opened: Opened) -> Rota:
             )
         )
     return loaded.rota
+
+
+def rota_missing(path: Path) -> FileNotUsable:
+    """Return the error for a rota that is not there."""
+    return FileNotUsable(
+        Text(
+            en=f"there is no rota yet ({path}); make one with: hyf plan",
+            nl=f"er is nog geen rooster ({path}); maak er een met: hyf plan",
+        )
+    )

@@ -63,7 +63,7 @@ NamesOption = Annotated[
 
 
 def refuse_options_before(command: str, context: typer.Context) -> None:
-    """Refuse options of `hyf topics` that stand before another command, which would not see them.
+    """Refuse options of a command that stand before one below it, which would not see them.
 
     Raises:
         WrongUsage: There are some.
@@ -74,8 +74,8 @@ def refuse_options_before(command: str, context: typer.Context) -> None:
             name = option.opts[0]
             raise WrongUsage(
                 Text(
-                    en=f"{name} stands before {command}; put it behind: hyf topics {command} {name} ...",
-                    nl=f"{name} staat voor {command}; zet het erachter: hyf topics {command} {name} ...",
+                    en=f"{name} stands before {command}; put it behind: hyf {context.info_name} {command} {name} ...",
+                    nl=f"{name} staat voor {command}; zet het erachter: hyf {context.info_name} {command} {name} ...",
                 )
             )
 

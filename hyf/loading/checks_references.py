@@ -39,6 +39,8 @@ _REFERENCES = (
     _Reference(("history", EACH, "community"), ("communities",), "history-community-unknown"),
     _Reference(("history", EACH, "host"), _HOSTS, "history-host-unknown"),
     _Reference(("history", EACH, "organiser"), ("members",), "history-organiser-unknown"),
+    _Reference(("history", EACH, "co_organiser"), ("members",), "history-co-organiser-unknown"),
+    _Reference(("history", EACH, "speaker"), ("members", "partners"), "history-speaker-unknown"),
     _Reference(("history", EACH, "members", EACH), ("members",), "history-member-unknown"),
 )
 _LISTS_OF_MEMBERS: tuple[Pattern, ...] = (("apart", EACH), ("pins", EACH, "members"), ("history", EACH, "members"))

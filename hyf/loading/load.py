@@ -1,7 +1,7 @@
 """`load`: a consortium file -> Consortium and problems; the only door of this room, beside `rota_file`."""
 
 import gc
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import chain
@@ -14,6 +14,7 @@ from hyf.loading.checks import findings
 from hyf.loading.decision_files import add_decisions_from_files
 from hyf.loading.json_schema import consortium_schema
 from hyf.loading.member_tables import add_members_from_tables
+from hyf.loading.overrides import TABLES, Override, with_overrides
 from hyf.loading.places import Places, by_place
 from hyf.loading.schema_problems import schema_problems
 from hyf.loading.tree import Tree, text_at
@@ -49,22 +50,28 @@ class Loaded:
         return self.places.locate(path)
 
 
-def load(path: FilePath, *, members_to_come: bool = False) -> Loaded:
+def load(path: FilePath, *, members_to_come: bool = False, overrides: Sequence[Override] = ()) -> Loaded:
     """Load the consortium declared in a file, with the members, calendars and decisions in the files that it names.
 
     Args:
         path: Of the file.
         members_to_come: There need not be any members yet, nor a table that is named: they are being made.
+        overrides: What the file would say otherwise; nothing is written.
 
     Raises:
         FileNotUsable: The file does not exist, is a folder, or may not be read.
+        WrongUsage: An override leads nowhere.
     """
     with _collector_at_rest():
-        return _load(path, members_to_come=members_to_come)
+        return _load(path, members_to_come=members_to_come, overrides=overrides)
 
 
-def _load(path: FilePath, *, members_to_come: bool) -> Loaded:
-    source = add_members_from_tables(read_yaml_file(path), path.parent, members_to_come=members_to_come)
+def _load(path: FilePath, *, members_to_come: bool, overrides: Sequence[Override]) -> Loaded:
+    # Which tables are read is changed before they are; the people in them can only be changed after.
+    tables = [override for override in overrides if override.steps[0] == TABLES]
+    source = with_overrides(read_yaml_file(path), tables)
+    source = add_members_from_tables(source, path.parent, members_to_come=members_to_come)
+    source = with_overrides(source, [override for override in overrides if override.steps[0] != TABLES])
     source = add_decisions_from_files(source, path.parent)
     calendars, found = read_calendars(source, path.parent)
     found += findings(source)

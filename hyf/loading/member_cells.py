@@ -22,6 +22,7 @@ COLUMNS = (
     "absent",
     "organises",
     "max_sessions",
+    "two_duties",
 )
 REQUIRED = ("name", "company", "email")
 
@@ -49,7 +50,7 @@ def cell_tree(column: str, cell: str) -> Tree:
         return [_period(item) for item in _items(cell)]
     if column == "weekdays":
         return [*_items(cell)]
-    return _TRUTH.get(cell, cell) if column == "organises" else unguarded(cell)
+    return _TRUTH.get(cell, cell) if column in ("organises", "two_duties") else unguarded(cell)
 
 
 def _items(cell: str) -> list[str]:

@@ -82,6 +82,8 @@ def field_text(change: Change, column: str) -> str:
         return "; ".join(member.weekdays or ())
     if column == "organises":
         return "" if member.organises else "false"
+    if column == "two_duties":
+        return "true" if member.two_duties else ""
     return _plain_text(member, column)
 
 

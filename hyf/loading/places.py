@@ -87,7 +87,9 @@ class Places:
         return None
 
     def row_of(self, path: Path) -> RowPlace | None:
-        """Return the table row that a path leads into."""
+        """Return the table row that a path leads into, unless something else was put in its place."""
+        if self._elsewhere(path):
+            return None
         if len(path) > 1 and path[0] == "members" and isinstance(path[1], str):
             return self.rows.get(path[1])
         return None

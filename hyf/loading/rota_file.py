@@ -15,7 +15,7 @@ from pydantic import Field, ValidationError, field_validator
 
 from hyf.loading.places import Places, by_place
 from hyf.loading.schema_problems import schema_problems
-from hyf.loading.yaml_source import read_yaml_file
+from hyf.loading.yaml_source import Source, read_yaml_file
 from hyf.model.declared import Declared
 from hyf.model.language import Language, Text
 from hyf.model.problem import Location, Path, Problem
@@ -29,6 +29,7 @@ _REMARK = Text(
 
 _CLOCK = re.compile(r"\d\d:\d\d", re.ASCII)
 _WIDTH = 120
+_UNBROKEN = 2**31
 
 
 class _Header(Declared):
@@ -90,13 +91,17 @@ def read_rota(path: FilePath) -> LoadedRota:
     Raises:
         FileNotUsable: The file does not exist, is a folder, or may not be read.
     """
-    source = read_yaml_file(path, maker="hyf plan", example="hyf plan --dry-run")
+    return rota_in(read_yaml_file(path, maker="hyf plan", example="hyf plan --dry-run"))
+
+
+def rota_in(source: Source) -> LoadedRota:
+    """Return the rota that a YAML text is, from `read_yaml`."""
     problems, rota = list(source.problems), None
     try:
         rota = _rota(_RotaFile.model_validate(source.tree, by_alias=True, by_name=False))
     except ValidationError as error:
         problems += schema_problems(error, source, _RotaFile.model_json_schema())
-    return LoadedRota(None if problems else rota, by_place(problems, str(path)), source.places)
+    return LoadedRota(None if problems else rota, by_place(problems, source.places.file), source.places)
 
 
 def _rota(read: _RotaFile) -> Rota:
@@ -174,6 +179,13 @@ def dump_rota(rota: Rota, language: Language = Language.EN) -> str:
     """
     text = yaml.dump(rota_tree(rota), Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=_WIDTH)
     return f"# {_REMARK.says(language)}\n\n{text}"
+
+
+def on_one_line(value: Any) -> str:
+    """Return one value as rota.yaml shows it, on one line: a text, a number, a truth, nothing, or a list of texts."""
+    shown = _LineOfKeys(value) if isinstance(value, list | tuple) else value
+    text = yaml.dump(shown, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=_UNBROKEN)
+    return text.removesuffix("...\n").removesuffix("\n")
 
 
 class _Line(dict[str, Any]):

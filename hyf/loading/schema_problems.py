@@ -17,7 +17,7 @@ from hyf.model.language import Text
 from hyf.model.problem import Finding, Path, Problem
 
 _A_NUMBER = 12
-_SETTINGS = ("consortium", "rhythm", "group", "mail", "topics")
+_SETTINGS = ("consortium", "rhythm", "group", "baton", "mail", "topics")
 
 
 def schema_problems(error: ValidationError, source: Source, schema: dict[str, Any]) -> Iterator[Problem]:

@@ -6,12 +6,13 @@ from zoneinfo import ZoneInfo
 
 from pydantic import AfterValidator, BeforeValidator, Field
 
+from hyf.model.baton import TurnHours
 from hyf.model.days import Closed, Period
 from hyf.model.declared import Declared, Keyed
 from hyf.model.language import Language
 from hyf.model.people import Community, Company, Member, Partner, Person
 from hyf.model.rhythm import Group, Rhythm
-from hyf.model.scalars import Address, Day, FilledText, Key, Prose, Reference
+from hyf.model.scalars import Address, Day, FilledText, Key, Prose, Reference, Truth
 
 Value = TypeVar("Value", bound=Keyed)
 
@@ -111,7 +112,12 @@ class PastSession(Declared):
     topic: FilledText = Field(description="A subject, as in a wish.")
     host: Reference | None = Field(default=None, description="Key of a company or partner.")
     organiser: Reference | None = Field(default=None, description="Key of a member.")
+    co_organiser: Reference | None = Field(default=None, description="Key of a member who helped, to learn it.")
+    speaker: Reference | None = Field(default=None, description="Key of a member or partner who shared knowledge.")
     members: tuple[Reference, ...] = Field(default=(), description="Keys of members who were there.")
+    wishes_met: Truth = Field(
+        default=False, description="It met the wishes of those who were there on its topic: they need it no more."
+    )
 
 
 class Agreement(Declared):
@@ -165,6 +171,7 @@ class Consortium(Declared):
     )
     pins: tuple[Pin, ...] = Field(default=(), description="Decisions already taken about sessions.")
     history: tuple[PastSession, ...] = Field(default=(), description="Sessions from before hyf kept records.")
+    baton: TurnHours = Field(default=TurnHours(), description="How many hours of work a turn is.")
     agreements: tuple[Agreement, ...] = Field(default=(), description="The basic agreements between the directors.")
     mail: MailSettings = Field(default=MailSettings(), description="How mail leaves; secrets never stand here.")
 

@@ -89,4 +89,5 @@ class Member(Keyed):
     weekdays: tuple[Weekday, ...] | None = Field(default=None, description="Days that suit; absent: the community's.")
     absent: tuple[Period, ...] = Field(default=(), description="Days away; both ends included.")
     organises: Truth = Field(default=True, description="May hold the baton.")
+    two_duties: Truth = Field(default=False, description="May also speak where this person organises.")
     max_sessions: Annotated[Whole, Field(ge=0)] = Field(default=6, description="At most this many in the horizon.")

@@ -29,7 +29,7 @@ class Rhythm(Declared):
     start: Clock = Field(default=dt.time(15, 30), description="Local time.")
     duration_min: Duration = Field(default=150, description="Minutes.")
     notice_days: Days = Field(default=28, description="No session nearer than this to the day of planning.")
-    rest_days: Days = Field(default=120, description="Nobody organises twice within this many days.")
+    rest_days: Days = Field(default=120, description="Nobody has two duties (organising, speaking) this soon.")
 
 
 class Group(Declared):

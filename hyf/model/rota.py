@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import StringConstraints
 
-from hyf.model.problem import Finding
+from hyf.model.problem import Finding, Path
 from hyf.model.scalars import KEY_PATTERN, Clock, Day, Decimal, Truth, Whole
 from hyf.model.wish import Level
 
@@ -184,6 +184,33 @@ class Rota:
 
 
 @dataclass(frozen=True, slots=True)
+class GiveUp:
+    """Something that could be given up so that the pins can hold: a rota without it was found.
+
+    Attributes:
+        path: Where it stands in consortium.yaml.
+        kind: Stable code: `pin-date`, `company-closed`, `organises`, ...
+        pin: Position under `pins` of the pin that it would help; None: no single one.
+        who: Key of the member, company or partner whose it is, where it is somebody's.
+        to: What would do in its place: a date, a key, a number; None: nothing need stand there.
+        date: The day of the pin's session in the rota that was found.
+        met_weight: Weight of the wishes that this rota meets; more may be possible.
+        people: How many people notice that it is given up.
+        conflict: Position of the set of lines that it solves: 0 for `NoRota.reasons`, then `NoRota.more`.
+    """
+
+    path: Path
+    kind: str
+    pin: int | None
+    who: str | None
+    to: Day | str | int | float | None
+    date: Day | None
+    met_weight: int
+    people: int
+    conflict: int
+
+
+@dataclass(frozen=True, slots=True)
 class NoRota:
     """The answer when the pins cannot be kept: what cannot hold together.
 
@@ -191,7 +218,11 @@ class NoRota:
         reasons: Each at the path in consortium.yaml of one declaration. Together they cannot hold;
             without any one of them the others can.
         is_all: Whichever of them is changed, there is a rota; else something besides them stands in the way too.
+        more: Other sets of lines that cannot hold together, found with all lines of the earlier sets left out.
+        give_up: What could be given up, cheapest first; where there are several sets, one of each.
     """
 
     reasons: tuple[Finding, ...]
     is_all: bool = True
+    more: tuple[tuple[Finding, ...], ...] = ()
+    give_up: tuple[GiveUp, ...] = ()

@@ -7,12 +7,32 @@ have to find out for every order of the topics over the slots.
 
 import datetime as dt
 from collections import defaultdict
+from itertools import pairwise
 
-from ortools.sat.python.cp_model import CpModel
+from ortools.sat.python.cp_model import CpModel, IntVar, LinearExpr
 
 from hyf.plan.choices import Choices, Opening, total
 from hyf.plan.instance import Instance
 from hyf.plan.rules.company_mix import share_of
+
+
+def order_openings(model: CpModel, choices: Choices) -> None:
+    """Let the sessions of a slot stand in the order of their days, for its openings are all alike."""
+    for one, other in pairwise(choices.openings):
+        if one.community == other.community and one.slot == other.slot:
+            model.add(choices.used(other) <= choices.used(one))
+            later, earlier = _day_number(choices, other), _day_number(choices, one)
+            model.add(later >= earlier).only_enforce_if(_as_one(model, choices, other))
+
+
+def _as_one(model: CpModel, choices: Choices, opening: Opening) -> IntVar:
+    is_used = model.new_bool_var(f"{opening.name} is used")
+    model.add(choices.used(opening) == is_used)
+    return is_used
+
+
+def _day_number(choices: Choices, opening: Opening) -> LinearExpr:
+    return total([date.toordinal() * var for date, var in choices.dates[opening].items()])
 
 
 def tighten(model: CpModel, choices: Choices, instance: Instance) -> None:
@@ -25,7 +45,7 @@ def tighten(model: CpModel, choices: Choices, instance: Instance) -> None:
             for (people, _), var in zip(most, chosen, strict=True):
                 if not people:
                     model.add(var == 0)
-            weights = instance.wanted[topic]
+            weights = instance.communities[opening.community].wanted[topic]
             met = total([weights[member] * attends for member, attends in by_member.items()])
             model.add(met <= total([weight * var for (_, weight), var in zip(most, chosen, strict=True)]))
             present = total([attends + 0 for attends in by_member.values()])
@@ -43,9 +63,9 @@ def most_met(instance: Instance, opening: Opening, topic: str, date: dt.date) ->
     """
     community = instance.communities[opening.community]
     by_company: dict[str, list[int]] = defaultdict(list)
-    for member, weight in instance.wanted[topic].items():
+    for member, weight in community.wanted[topic].items():
         attendee = instance.attendees[member]
-        if attendee.community == opening.community and date in attendee.free:
+        if date in attendee.free:
             by_company[attendee.company].append(weight)
     room = max((host.capacity for host in community.hosts.values() if date in host.open), default=0)
     share = share_of(community.group)

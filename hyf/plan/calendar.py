@@ -14,6 +14,7 @@ import holidays
 from hyf.model.consortium import Consortium
 from hyf.model.days import Period, Weekday
 from hyf.model.language import Language
+from hyf.model.rota import Session
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,13 @@ def public_holidays(country: str | None, first: dt.date, last: dt.date, language
 
 
 def slots_of(
-    consortium: Consortium, community: str, *, first: dt.date, today: dt.date, last: dt.date
+    consortium: Consortium,
+    community: str,
+    *,
+    first: dt.date,
+    today: dt.date,
+    last: dt.date,
+    told: Sequence[Session] = (),
 ) -> tuple[Slot, ...]:
     """Cut a community's horizon into slots and find the days in each on which a session may be held.
 
@@ -83,6 +90,7 @@ def slots_of(
         first: First day of the horizon; slots are counted from its month.
         today: The day of planning; no date is nearer to it than the notice.
         last: Last day of the horizon, included.
+        told: Sessions that people were told of: what is to come may stay on its day, however near that is.
 
     Returns:
         Slots in order; a slot without a usable day is there, with no dates.
@@ -91,6 +99,7 @@ def slots_of(
     own_last = min(last, months_later(first, rhythm.horizon_months) - dt.timedelta(days=1))
     closed = closed_days(consortium, first, own_last)
     earliest = max(first, days_later(today, rhythm.notice_days))
+    promised = {session.date for session in told if session.community == community and session.date >= today}
     slots = []
     begin = first
     while begin <= own_last:
@@ -98,8 +107,8 @@ def slots_of(
         end = min(own_last, after - dt.timedelta(days=1))
         dates = tuple(
             date
-            for date in days_between(max(begin, earliest), end)
-            if Weekday.of(date) in rhythm.weekdays and date not in closed
+            for date in days_between(begin, end)
+            if (date >= earliest or date in promised) and Weekday.of(date) in rhythm.weekdays and date not in closed
         )
         slots.append(Slot(community, f"{begin:%Y-%m}", begin, end, dates))
         begin = after

@@ -5,8 +5,9 @@ An opening is a chance for one session: a slot of a community has `sessions_per_
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from ortools.sat.python.cp_model import CpModel, IntVar, LinearExpr
 
@@ -59,6 +60,27 @@ class Choices:
     organises: dict[Opening, dict[str, IntVar]] = field(default_factory=dict)
 
     @property
+    def is_ordered(self) -> bool:
+        """Tell whether all openings of a slot are alike, so that they can stand in the order of their days."""
+        return all(
+            self.topics[one].keys() == self.topics[other].keys()
+            for one, other in pairwise(self.openings)
+            if one.community == other.community and one.slot == other.slot
+        )
+
+    @property
+    def count(self) -> int:
+        """How many variables there are; they are the first of their model."""
+        return sum(
+            sum(map(len, self.topics[opening].values()))
+            + len(self.dates[opening])
+            + len(self.hosts[opening])
+            + sum(map(len, self.attends[opening].values()))
+            + len(self.organises[opening])
+            for opening in self.openings
+        )
+
+    @property
     def seats(self) -> tuple[int, ...]:
         """The index in the model of every variable that puts a member in a session."""
         return tuple(
@@ -102,49 +124,70 @@ def total(terms: Sequence[LinearExpr]) -> LinearExpr:
     return LinearExpr.sum(list(terms))
 
 
-def make_choices(model: CpModel, instance: Instance, communities: Sequence[str]) -> Choices:
+def make_choices(
+    model: CpModel,
+    instance: Instance,
+    communities: Sequence[str],
+    among: Mapping[Opening, Collection[str]] | None = None,
+) -> Choices:
     """Create the variables for some communities; nothing is constrained yet.
 
     Args:
         model: Where they are created.
         instance: The question.
         communities: Keys of the communities that this model decides on.
+        among: The topics that each opening may take, and only these openings; absent: all.
     """
-    openings = tuple(
-        Opening(key, slot, number)
-        for key in communities
-        for slot in instance.communities[key].slots
-        for number in range(instance.communities[key].rhythm.sessions_per_slot)
-        if slot.dates and instance.communities[key].topics and instance.communities[key].hosts
-    )
-    choices = Choices(tuple(communities), openings)
-    for opening in openings:
-        _open(model, choices, instance, opening)
+    openings = openings_of(instance, communities)
+    choices = Choices(tuple(communities), openings if among is None else tuple(among))
+    groups: dict[tuple[str, str, tuple[str, ...]], tuple[tuple[dt.date, ...], ...]] = {}
+    for opening in choices.openings:
+        topics = instance.communities[opening.community].topics
+        if among is not None:
+            topics = tuple(topic for topic in topics if topic in among[opening])
+        key = (opening.community, opening.slot.name, topics)
+        if key not in groups:
+            groups[key] = _day_groups(instance, opening, topics)
+        _open(model, choices, instance, opening, topics, groups[key])
     return choices
 
 
-def _open(model: CpModel, choices: Choices, instance: Instance, opening: Opening) -> None:
+def openings_of(instance: Instance, communities: Sequence[str]) -> tuple[Opening, ...]:
+    """Return all chances for a session in some communities, by community and time."""
+    return tuple(
+        Opening(key, slot, number)
+        for key in communities
+        for slot in instance.communities[key].slots
+        for number in range(instance.communities[key].places_in(slot))
+        if slot.dates and instance.communities[key].topics and instance.communities[key].hosts
+    )
+
+
+def _open(
+    model: CpModel,
+    choices: Choices,
+    instance: Instance,
+    opening: Opening,
+    topics: tuple[str, ...],
+    groups: tuple[tuple[dt.date, ...], ...],
+) -> None:
     community = instance.communities[opening.community]
-    groups = _day_groups(instance, opening)
     dates = opening.slot.dates
 
     def new(*what: object) -> IntVar:
         return model.new_bool_var("/".join((opening.name, *map(str, what))))
 
     choices.groups[opening] = groups
-    choices.topics[opening] = {
-        topic: tuple(new(topic, group) for group in range(len(groups))) for topic in community.topics
-    }
+    choices.topics[opening] = {topic: tuple(new(topic, group) for group in range(len(groups))) for topic in topics}
     choices.dates[opening] = {date: new(date) for date in dates}
     choices.hosts[opening] = {host: new(host) for host in community.hosts}
     choices.attends[opening] = {
         topic: {
             member: new(topic, member)
-            for member in instance.wanted[topic]
-            if instance.attendees[member].community == opening.community
-            and not instance.attendees[member].free.isdisjoint(dates)
+            for member in community.wanted[topic]
+            if not instance.attendees[member].free.isdisjoint(dates)
         }
-        for topic in community.topics
+        for topic in topics
     }
     choices.organises[opening] = {
         member: new("organises", member)
@@ -153,10 +196,9 @@ def _open(model: CpModel, choices: Choices, instance: Instance, opening: Opening
     }
 
 
-def _day_groups(instance: Instance, opening: Opening) -> tuple[tuple[dt.date, ...], ...]:
+def _day_groups(instance: Instance, opening: Opening, topics: Sequence[str]) -> tuple[tuple[dt.date, ...], ...]:
     community = instance.communities[opening.community]
-    seekers = sorted({member for topic in community.topics for member in instance.wanted[topic]})
-    local = [member for member in seekers if instance.attendees[member].community == opening.community]
+    local = sorted({member for topic in topics for member in community.wanted[topic]})
     alike: dict[tuple[tuple[bool, ...], tuple[bool, ...]], list[dt.date]] = defaultdict(list)
     for date in opening.slot.dates:
         free = tuple(date in instance.attendees[member].free for member in local)

@@ -248,9 +248,12 @@ def _apart(consortium: Consortium, people: frozenset[str]) -> Iterator[Declarati
 
 def _line(path: Path, message: Text, free: Any) -> Declaration:
     """Make the declaration of a value at a path, which `free` would lift."""
-    return Declaration(
-        path, message, lambda question: replace(question, consortium=_put(question.consortium, path, free))
-    )
+    return Declaration(path, message, lambda question: changed(question, path, free))
+
+
+def changed(question: Question, path: Path, value: Any) -> Question:
+    """Return a question in which another value stands at a path of consortium.yaml."""
+    return replace(question, consortium=_put(question.consortium, path, value))
 
 
 def _put(value: Any, path: Path, new: Any) -> Any:

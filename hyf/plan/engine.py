@@ -33,6 +33,7 @@ class Job:
         score: Integer; replaces the model's objective.
         hint: Values of the model's first variables in a solution that is known; may be empty.
         tell: Is told whenever value or bound improves; from another thread.
+        most: Proven beforehand: no score is above it; None: nothing is known.
         frozen_first: Variables, by index, that keep their value in a first, short search: a large model seldom finds by
             itself what is good when most of a known solution stays.
     """
@@ -41,6 +42,7 @@ class Job:
     score: cp_model.LinearExpr
     hint: tuple[int, ...] = ()
     tell: Tell | None = None
+    most: int | None = None
     frozen_first: tuple[int, ...] = ()
 
 
@@ -72,12 +74,14 @@ class Engine:
         seed: Of the random choices.
         remaining: Deterministic time left.
         workers: Jobs run at the same time.
+        seconds_left: Tells how many seconds are left, for a limit in plain time; None: there is none.
         interrupted: Ctrl-C was pressed during a run.
     """
 
     seed: int
     remaining: float
     workers: int
+    seconds_left: Callable[[], float] | None = None
     interrupted: bool = field(default=False)
 
     def run(self, jobs: Sequence[Job], share: float) -> list[Outcome]:
@@ -87,7 +91,10 @@ class Engine:
             jobs: Each with a model of its own.
             share: The part of the remaining time that they may take together, in (0, 1].
         """
-        solvers = [self._solver(job, self.remaining * share / len(jobs)) for job in jobs]
+        if not jobs:
+            return []
+        seconds = self._seconds(share, len(jobs))
+        solvers = [self._solver(job, self.remaining * share / len(jobs), seconds) for job in jobs]
         with self._listening(), ThreadPoolExecutor(max_workers=max(1, self.workers)) as pool:
             runs = [pool.submit(_maximise, solver, job) for solver, job in zip(solvers, jobs, strict=True)]
             while wait(runs, timeout=_LOOK_UP_S).not_done:
@@ -95,8 +102,10 @@ class Engine:
                     # Over and over: a search that has not begun yet cannot be stopped.
                     for solver in solvers:
                         solver.stop_search()
-        self.remaining = max(0.0, self.remaining - sum(solver.deterministic_time for solver in solvers))
-        return [run.result() for run in runs]
+        # A solver that was not needed has nothing to tell.
+        done = [solver for solver, job in zip(solvers, (run.result() for run in runs), strict=True) if job.is_searched]
+        self.remaining = max(0.0, self.remaining - sum(solver.deterministic_time for solver in done))
+        return [run.result().outcome for run in runs]
 
     @contextmanager
     def _listening(self) -> Iterator[None]:
@@ -114,8 +123,16 @@ class Engine:
         finally:
             signal.signal(signal.SIGINT, before)
 
-    def _solver(self, job: Job, limit: float) -> cp_model.CpSolver:
+    def _seconds(self, share: float, jobs: int) -> float | None:
+        """Return the plain time that each of some jobs may take; they take turns on the workers."""
+        if self.seconds_left is None:
+            return None
+        return max(0.0, self.seconds_left()) * share * min(1.0, self.workers / jobs)
+
+    def _solver(self, job: Job, limit: float, seconds: float | None) -> cp_model.CpSolver:
         solver = cp_model.CpSolver()
+        if seconds is not None:
+            solver.parameters.max_time_in_seconds = seconds
         solver.parameters.random_seed = self.seed
         solver.parameters.max_deterministic_time = limit
         solver.parameters.num_workers = 1
@@ -129,18 +146,35 @@ class Engine:
         return solver
 
 
-def _maximise(solver: cp_model.CpSolver, job: Job) -> Outcome:
+@dataclass(frozen=True, slots=True)
+class _Run:
+    outcome: Outcome
+    is_searched: bool = True
+
+
+def _maximise(solver: cp_model.CpSolver, job: Job) -> _Run:
     job.model.maximize(job.score)
     first = _thawed(solver, job, _complete(job))
+    nothing_to_win = not job.model.proto.objective.vars
+    if job.hint and first.value is not None and (nothing_to_win or _reaches(first.value, job.most)):
+        return _Run(replace(first, bound=first.value), is_searched=False)
     _hint(job.model, first.solution)
     watcher = _Watcher(job.tell) if job.tell else None
     if watcher:
         solver.best_bound_callback = watcher.on_bound
     status = solver.solve(job.model, watcher)
     if status in (cp_model.OPTIMAL, cp_model.FEASIBLE):
-        return _found(solver, bound=_whole(solver.best_objective_bound))
+        return _Run(_found(solver, bound=_least(_whole(solver.best_objective_bound), job.most)))
     # Without a solution the solver may not have looked at the bound at all.
-    return replace(first, bound=None, impossible=status == cp_model.INFEASIBLE)
+    return _Run(replace(first, bound=job.most, impossible=status == cp_model.INFEASIBLE))
+
+
+def _reaches(value: int, most: int | None) -> bool:
+    return most is not None and value >= most
+
+
+def _least(*bounds: int | None) -> int | None:
+    return min((bound for bound in bounds if bound is not None), default=None)
 
 
 def _found(solver: cp_model.CpSolver, *, bound: int | None) -> Outcome:

@@ -20,6 +20,7 @@ from hyf.plan.pins import PinFacts, PinHome, pin_homes
 from hyf.plan.solve import Effort, can_keep_pins
 
 CODE = "pins-cannot-hold"
+_MOST_SETS = 3
 
 Part = TypeVar("Part")
 
@@ -35,7 +36,7 @@ def explain(instance: Instance, effort: Effort) -> tuple[Finding, ...]:
         Findings at paths of consortium.yaml, never empty: a minimal set.
     """
     # Every wish stays where it was put: else a line that is lifted could also take the wishes of a pin elsewhere.
-    asked = _asked(instance, instance.settled)
+    asked = asked_by(instance, instance.settled)
     unknown = [pin.index for pin in instance.pins if pin.topic == ""]
     if unknown:
         return (_nobody_wants(asked, unknown[0]),)
@@ -46,7 +47,7 @@ def explain(instance: Instance, effort: Effort) -> tuple[Finding, ...]:
         if pin.date is not None and all(_limit(pin.date, key, instance) for key in pin.communities):
             return tuple(_outside(pin, pin.date, instance))
     numbers = [pin.index for pin in instance.pins]
-    pins = _minimal(numbers, lambda kept: _holds(asked, kept, effort))
+    pins = _minimal(numbers, lambda kept: holds(asked, kept, effort))
     lines = declarations(asked, pins)
     # What everybody declares is a last resort: it makes a large search, and says little.
     minimal = _minimal_lines(asked, pins, lines, effort) or _minimal_lines(
@@ -59,20 +60,58 @@ def explain(instance: Instance, effort: Effort) -> tuple[Finding, ...]:
 
 def is_all(reasons: Sequence[Finding], instance: Instance, effort: Effort) -> bool:
     """Tell whether there is a rota whichever one of the reasons is lifted, everything else being as it is."""
-    asked = _asked(instance, instance.found)
+    asked = asked_by(instance, instance.found)
     pins = [pin.index for pin in instance.pins]
-    lines = {line.path: line for line in declarations(_asked(instance, instance.settled), pins)}
-    return all(reason.path in lines and _holds(lines[reason.path].lift(asked), pins, effort) for reason in reasons)
+    lines = {line.path: line for line in declarations(asked_by(instance, instance.settled), pins)}
+    return all(reason.path in lines and holds(lines[reason.path].lift(asked), pins, effort) for reason in reasons)
 
 
-def _asked(instance: Instance, topics: Topics) -> Question:
+def conflicts(instance: Instance, effort: Effort) -> tuple[tuple[Finding, ...], ...]:
+    """Return sets of declarations that cannot hold together, each found with all lines of the earlier ones left out.
+
+    Args:
+        instance: A question of which it is known that the pins cannot be kept.
+        effort: For each of the small searches.
+
+    Returns:
+        One set at least, `_MOST_SETS` at most.
+    """
+    sets = [explain(instance, effort)]
+    question, pins = without(asked_by(instance, instance.settled), [pin.index for pin in instance.pins], sets)
+    while len(sets) < _MOST_SETS and pins:
+        rest = instance_with(question, pins)
+        if can_keep_pins(rest, effort):
+            break
+        reasons = explain(rest, effort)
+        if {reason.path for reason in reasons} <= {reason.path for one in sets for reason in one}:
+            # What cannot be left out, such as the end of the rota, would be named for ever.
+            break
+        sets.append(reasons)
+        question, pins = without(question, pins, [reasons])
+    return tuple(sets)
+
+
+def without(question: Question, pins: Sequence[int], sets: Sequence[Sequence[Finding]]) -> tuple[Question, list[int]]:
+    """Leave some lines out of a question; of a pin that is nothing but a session of its own, the pin."""
+    lines = {line.path: line for line in declarations(question, pins)}
+    left = list(pins)
+    for reason in (reason for reasons in sets for reason in reasons):
+        if reason.path in lines:
+            question = lines[reason.path].lift(question)
+        elif reason.path[0] == "pins" and reason.path[1] in left:
+            left.remove(int(reason.path[1]))
+    return question, left
+
+
+def asked_by(instance: Instance, topics: Topics) -> Question:
+    """Return the question of an instance about some topics: those found, or those settled."""
     return Question(instance.consortium, topics, instance.today, instance.first, instance.last)
 
 
 def _minimal_lines(
     asked: Question, pins: Sequence[int], lines: Sequence[Declaration], effort: Effort
 ) -> list[Declaration]:
-    return _minimal(lines, lambda kept: _holds(_lift_others(asked, lines, kept), pins, effort))
+    return _minimal(lines, lambda kept: holds(_lift_others(asked, lines, kept), pins, effort))
 
 
 def _minimal(parts: Sequence[Part], holds: Callable[[Sequence[Part]], bool]) -> list[Part]:
@@ -92,8 +131,14 @@ def _minimal(parts: Sequence[Part], holds: Callable[[Sequence[Part]], bool]) -> 
     return [part for part in parts if part in chosen]
 
 
-def _holds(question: Question, pins: Sequence[int], effort: Effort) -> bool:
-    instance = build_instance(
+def holds(question: Question, pins: Sequence[int], effort: Effort) -> bool:
+    """Tell whether some pins can be kept."""
+    return can_keep_pins(_focused(instance_with(question, pins)), effort)
+
+
+def instance_with(question: Question, pins: Sequence[int]) -> Instance:
+    """Look up a question with some pins."""
+    return build_instance(
         question.consortium,
         question.topics,
         today=question.today,
@@ -101,7 +146,6 @@ def _holds(question: Question, pins: Sequence[int], effort: Effort) -> bool:
         last=question.last,
         pins=pins,
     )
-    return can_keep_pins(_focused(instance), effort)
 
 
 def _focused(instance: Instance) -> Instance:

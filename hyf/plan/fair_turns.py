@@ -1,21 +1,180 @@
-"""The aim that turns are shared fairly: the company furthest ahead of its share is as little ahead as can be.
+"""The aims about turns: at every moment near the fair share, and in the end nobody far ahead of it.
 
-Shares and counting are in `ledger`; here is what the solver is told.
+What counts for "at every moment" (the aim `turns-astray`):
+
+| what | how it is counted |
+|---|---|
+| hosting | goes round among the companies of a community with a room that is large enough |
+| organising | goes round among those with a member who may hold the baton |
+| a share | is in proportion to head count, or to members |
+| a moment | the end of each day with a session of the rota, counted from the beginning: the history goes before |
+| astray | how far the turns a company had lie from its share of all turns had, either way, in turns |
+| allowed | for n companies 1 - 1/(2n - 2) turns: so near can fair rotation always stay, and no nearer in general |
+
+A session at a partner's is no turn of hosting. The aim is by how much a rota strays beyond what is allowed, at its
+worst moment; 0 is fair at every moment.
+
+Source of the bound: R. Tijdeman, 'The chairman assignment problem', Discrete Mathematics 32 (1980) 323-330.
+
+Shares and counting of the other aim, `furthest-ahead`, are in `ledger`.
 """
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from fractions import Fraction
+from itertools import groupby, pairwise
 from math import ceil
 
 from ortools.sat.python.cp_model import CpModel, Domain, IntVar, LinearExpr
 
-from hyf.model.rota import Rota
+from hyf.model.rota import Rota, Session
 from hyf.plan.choices import Choices, Opening, total
 from hyf.plan.instance import Instance
 from hyf.plan.ledger import DUTIES, furthest_ahead
 
 # Shares and parts of a turn are fractions; the solver counts them in millionths, finer than any two that differ.
 MILLIONTHS = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Rotation:
+    """One duty that goes round among the companies of a community.
+
+    Attributes:
+        sizes: Company key -> its size, of all that can have the duty; a company's share is its part of their sum.
+        before: Company key -> turns in the history.
+    """
+
+    community: str
+    duty: str
+    sizes: Mapping[str, int]
+    before: Mapping[str, int]
+
+    @property
+    def allowed(self) -> Fraction:
+        """How far from its share fair rotation may have to leave a company, in turns."""
+        return allowed_stray(len(self.sizes))
+
+    def stray(self, turns: Mapping[str, int]) -> Fraction:
+        """Return how far the company furthest from its share is from it, after these turns, history included."""
+        had, size = sum(turns[company] for company in self.sizes), sum(self.sizes.values())
+        return max(abs(turns[company] - Fraction(part, size) * had) for company, part in self.sizes.items())
+
+
+def allowed_stray(companies: int) -> Fraction:
+    """Return the bound of Tijdeman for a number of companies, in turns: 0 for one, 1/2 for two, below 1 for any."""
+    return 1 - Fraction(1, 2 * companies - 2) if companies > 1 else Fraction(0)
+
+
+def rotations(instance: Instance, communities: Iterable[str]) -> Iterator[Rotation]:
+    """Yield every duty that goes round among at least two companies, by community."""
+    for key in communities:
+        community = instance.communities[key]
+        willing = {
+            instance.attendees[member].company for member in community.members if _may_organise(member, instance)
+        }
+        rooms = {
+            host.key
+            for host in community.hosts.values()
+            if host.is_company and host.capacity >= community.group.min and host.open
+        }
+        for duty, able in zip(DUTIES, (willing, rooms), strict=True):
+            sizes = {company: community.sizes[company] for company in community.companies if company in able}
+            if len(sizes) > 1 and any(sizes.values()):
+                before = {company: instance.turns_before.get((company, duty), 0) for company in sizes}
+                yield Rotation(key, duty, sizes, before)
+
+
+def _may_organise(member: str, instance: Instance) -> bool:
+    attendee = instance.attendees[member]
+    return attendee.organises and attendee.max_sessions > 0 and bool(attendee.free)
+
+
+def furthest_astray(
+    sessions: Iterable[Session], instance: Instance, communities: Iterable[str] | None = None
+) -> Fraction:
+    """Return how far any company is from its share at the worst moment of a rota, in turns.
+
+    Args:
+        sessions: In any order.
+        instance: The question they answer.
+        communities: Keys of those that count; absent: all.
+    """
+    held = list(sessions)
+    some = rotations(instance, communities or instance.communities)
+    return max((stray for rotation in some for stray in _strays(rotation, held, instance)), default=Fraction(0))
+
+
+def astray_value(rota: Rota, instance: Instance) -> Fraction:
+    """Return by how many turns a rota strays beyond what is allowed, at its worst moment; never below 0."""
+    beyond = [
+        stray - rotation.allowed
+        for rotation in rotations(instance, instance.communities)
+        for stray in _strays(rotation, rota.sessions, instance)
+    ]
+    return max([Fraction(0), *beyond])
+
+
+def _strays(rotation: Rotation, sessions: Sequence[Session], instance: Instance) -> Iterator[Fraction]:
+    turns = Counter(dict(rotation.before))
+    here = sorted((session for session in sessions if session.community == rotation.community), key=_date)
+    for _, same_day in groupby(here, key=_date):
+        for session in same_day:
+            turns[session.host if rotation.duty == "hosted" else instance.attendees[session.organiser].company] += 1
+        yield rotation.stray(turns)
+
+
+def _date(session: Session) -> object:
+    return session.date
+
+
+def astray_terms(model: CpModel, choices: Choices, instance: Instance) -> LinearExpr:
+    """Return by how many millionths of a turn the worst moment lies beyond what is allowed."""
+    beyond = model.new_int_var(0, 100 * MILLIONTHS, "astray beyond what is allowed")
+    is_constant = True
+    for rotation in rotations(instance, choices.communities):
+        for moment, is_moment in _moments(model, choices, rotation.community):
+            turns = {company: _turns(choices, instance, moment, company, rotation.duty) for company in rotation.sizes}
+            for company in rotation.sizes:
+                for side in _sides(rotation, company, turns, beyond):
+                    constraint = model.add(side)
+                    if is_moment is not None:
+                        constraint.only_enforce_if(is_moment)
+                    is_constant = False
+    return total([]) if is_constant else beyond + 0
+
+
+def _sides(rotation: Rotation, company: str, turns: Mapping[str, LinearExpr], beyond: IntVar) -> Iterator[object]:
+    # Whole numbers throughout: sizes instead of shares, and everything times the denominator of what is allowed.
+    size, allowed = sum(rotation.sizes.values()), rotation.allowed
+    scale = MILLIONTHS * allowed.denominator
+    had = sum(rotation.before.values()) + total(list(turns.values()))
+    ahead = size * (rotation.before[company] + turns[company]) - rotation.sizes[company] * had
+    most = MILLIONTHS * size * allowed.numerator + size * allowed.denominator * beyond
+    yield scale * ahead <= most
+    yield -scale * ahead <= most
+
+
+def _moments(model: CpModel, choices: Choices, community: str) -> Iterator[tuple[Sequence[Opening], IntVar | None]]:
+    """Yield the openings up to each moment; within a slot only where the next session is on a later day.
+
+    The openings of a slot stand in the order of their dates, see `bounds.order_openings`.
+    """
+    openings = choices.openings_of(community)
+    for position, (one, other) in enumerate(pairwise(openings), 1):
+        is_moment = None
+        if one.slot == other.slot:
+            if not choices.is_ordered:
+                continue
+            is_moment = model.new_bool_var(f"{other.name} is on a later day")
+            gap = total([date.toordinal() * var for date, var in choices.dates[other].items()]) - total(
+                [date.toordinal() * var for date, var in choices.dates[one].items()]
+            )
+            model.add(gap <= 0).only_enforce_if(~is_moment)
+        yield openings[:position], is_moment
+    if openings:
+        yield openings, None
 
 
 def terms(model: CpModel, choices: Choices, instance: Instance) -> LinearExpr:

@@ -1,4 +1,4 @@
-"""Which working form and which speaker suit a session: the one place where this is decided.
+"""Which working form suits a session: the one place where this is decided. Who speaks is decided in `duties`.
 
 | who is there | form |
 |---|---|
@@ -10,8 +10,6 @@
 | nobody offers it, otherwise | creative session: find out together |
 """
 
-import datetime as dt
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Final
 
@@ -20,7 +18,6 @@ from hyf.model.topic import Topic, TopicWish
 from hyf.model.wish import Level
 from hyf.plan.instance import Instance
 from hyf.plan.pins import known_topics
-from hyf.plan.placed import Placed
 
 LARGE: Final = 14
 SMALL: Final = 9
@@ -43,51 +40,6 @@ def form_of(wishes: Sequence[TopicWish], speaker: str | None, instance: Instance
     if Level.BEGINNER not in levels and levels:
         return Form.INTERVISION if people <= SMALL else Form.CASE_DISCUSSION
     return Form.CREATIVE_SESSION
-
-
-def speakers_for(placed: Sequence[Placed], instance: Instance) -> list[str | None]:
-    """Choose who shares in each session: the member who spoke least, else a partner, else nobody.
-
-    A member speaks only on a day that suits, in no other session that day, not while organising, beside nobody from
-    whom they are kept apart, within their `max_sessions`, and only if the room fits one more; a partner only in a
-    community that it serves.
-
-    Args:
-        placed: Sessions by date.
-        instance: The question they answer.
-    """
-    spoken: Counter[str] = Counter()
-    busy = {(session.date, member) for session in placed for member in session.members}
-    speakers: list[str | None] = []
-    for session in placed:
-        able = [
-            offer.by for offer in instance.topics[session.topic].offers if _can_speak(offer.by, session, instance, busy)
-        ]
-        members = [key for key in able if key in instance.attendees]
-        speaker = min(members, key=lambda key: spoken[key], default=able[0] if able else None)
-        if speaker is not None:
-            spoken[speaker] += 1
-            busy.add((session.date, speaker))
-        speakers.append(speaker)
-    return speakers
-
-
-def _can_speak(who: str, session: Placed, instance: Instance, busy: set[tuple[dt.date, str]]) -> bool:
-    if who in session.members:
-        return who != session.organiser
-    host = instance.communities[session.community].hosts[session.host]
-    if len(session.members) >= host.capacity:
-        return False
-    if who in instance.consortium.partners:
-        return instance.consortium.partners[who].serves(session.community)
-    attendee = instance.attendees[who]
-    days = {date for date, member in busy if member == who}
-    return (
-        attendee.community == session.community
-        and session.date in attendee.free - days
-        and len(days) < attendee.max_sessions
-        and not any(who in apart and set(apart) & set(session.members) for apart in instance.apart)
-    )
 
 
 def wishes_met(topic: Topic, members: Sequence[str]) -> tuple[TopicWish, ...]:

@@ -1,19 +1,24 @@
 """Instance: everything the solver and the referee need, looked up once, so that rules only iterate."""
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from hyf.model.baton import Refusal
 from hyf.model.consortium import Consortium
 from hyf.model.days import Weekday
+from hyf.model.duty import Duty
 from hyf.model.people import Company, Member
 from hyf.model.rhythm import Group, Rhythm
 from hyf.model.rota import Session
 from hyf.model.topic import Topic, Topics, TopicWish
 from hyf.plan.calendar import Slot, default_start, falls_in, months_later, slots_of
 from hyf.plan.homes import WishName, is_large_enough
+from hyf.plan.past import first_on_grid, still_wished, with_past
 from hyf.plan.pins import PinFacts, open_pins, pin_facts
+from hyf.plan.refusals import refusals_beside_pins
 from hyf.plan.settle import Moved, could_meet, settle
 
 
@@ -53,23 +58,37 @@ class CommunityPlan:
     """What one community brings to the plan.
 
     Attributes:
+        wanted: Topic key -> member of this community -> sum of the weights of the member's wishes on it.
         topics: Keys of the topics that could have a session here: enough people at enough companies.
         members: Keys of all members, in declared order.
         companies: Keys, in declared order.
-        shares: Each company's part of the turns; they sum to 1, or all are 0 where nobody is a member.
+        sizes: Company key -> what its part of the turns is measured by: head count, or members.
         past_sessions: Sessions of this community in the history.
+        over: Name of a slot -> its sessions that are over.
     """
 
     key: str
     rhythm: Rhythm
     group: Group
     slots: tuple[Slot, ...]
+    wanted: Mapping[str, Mapping[str, int]]
     topics: tuple[str, ...]
     members: tuple[str, ...]
     companies: tuple[str, ...]
     hosts: Mapping[str, Host]
-    shares: Mapping[str, Fraction]
+    sizes: Mapping[str, int]
     past_sessions: int
+    over: Mapping[str, int]
+
+    @property
+    def shares(self) -> dict[str, Fraction]:
+        """Each company's part of the turns; they sum to 1, or all are 0 where nobody is a member."""
+        total = sum(self.sizes.values())
+        return {key: Fraction(size, total) if total else Fraction(0) for key, size in self.sizes.items()}
+
+    def places_in(self, slot: Slot) -> int:
+        """Return how many sessions there may still be in a slot."""
+        return max(0, self.rhythm.sessions_per_slot - self.over.get(slot.name, 0))
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +104,11 @@ class Instance:
         first: First day of the horizon.
         last: Last day of the horizon, included.
         wanted: Topic key -> member key -> sum of the weights of the member's wishes on it.
-        turns_before: (company, duty) -> turns in the history; duty is `organised` or `hosted`.
+        weights: Company key -> sum of the weights of all wishes there.
+        turns_before: (company, duty) -> turns in the history; duty is `organised`, `hosted` or `spoken`.
         organised_before: Member key -> dates organised in the history.
+        duties_before: Member key -> dates in the history on which this person had a duty, whichever it was.
+        refused: Who does not want a duty of which session, as far as the pins can be kept so.
         met_before: Pairs of members who were in one session before, each as (smaller key, larger key).
         published: Sessions from today on that people were told of.
         keys_taken: Keys of all sessions that people were told of, past ones included.
@@ -104,18 +126,20 @@ class Instance:
     communities: Mapping[str, CommunityPlan]
     attendees: Mapping[str, Attendee]
     wanted: Mapping[str, Mapping[str, int]]
+    weights: Mapping[str, int]
     apart: tuple[tuple[str, ...], ...]
     pins: tuple[PinFacts, ...]
     turns_before: Mapping[tuple[str, str], int]
     organised_before: Mapping[str, tuple[dt.date, ...]]
+    duties_before: Mapping[str, tuple[dt.date, ...]]
+    refused: frozenset[Refusal]
     met_before: frozenset[tuple[str, str]]
     published: tuple[Session, ...]
     keys_taken: tuple[str, ...]
 
     def total_weight(self, company: str) -> int:
         """Return the sum of the weights of all wishes at a company."""
-        members = self.consortium.members_of(company)
-        return sum(wish.weight for member in members for wish in member.wishes)
+        return self.weights.get(company, 0)
 
     def meets(self, topic: str, member: str) -> tuple[TopicWish, ...]:
         """Return the wishes of a member that a session on a topic meets; none: the member has no business there.
@@ -133,7 +157,7 @@ class Instance:
         return next((slot for slot in slots if slot.first <= date <= slot.last), None)
 
 
-def build_instance(
+def build_instance(  # noqa: PLR0913 -- one question; all but three of its parts may be left out
     consortium: Consortium,
     topics: Topics,
     *,
@@ -141,7 +165,9 @@ def build_instance(
     first: dt.date | None = None,
     last: dt.date | None = None,
     published: Iterable[Session] = (),
+    anchor: dt.date | None = None,
     pins: Sequence[int] | None = None,
+    refusals: Iterable[Refusal] = (),
 ) -> Instance:
     """Look up everything once.
 
@@ -151,19 +177,23 @@ def build_instance(
         today: The day of planning.
         first: First day of the horizon; absent: the first month that is wholly beyond the notice.
         last: Last day of the horizon, included; absent, or later: by the longest `horizon_months`.
-        published: Sessions that people were told of.
+        published: Sessions that people were told of; those that are over become history.
+        anchor: First day of the rota that they stand in: slots keep its borders.
         pins: Positions under `pins` of those that count; absent: all of which the day has not passed.
+        refusals: Who does not want a duty of which session.
     """
     told = tuple(published)
-    first = first or default_start(today, consortium.rhythm.notice_days)
+    consortium, topics = still_wished(with_past(consortium, told, today), topics)
+    first = first or _first_day(consortium, told, today, anchor)
     months = max(consortium.rhythm_of(key).horizon_months for key in consortium.communities)
     last = min(last or dt.date.max, months_later(first, months) - dt.timedelta(days=1))
     counted = open_pins(consortium, today) if pins is None else pins
     facts = tuple(pin_facts(consortium, topics, index) for index in counted)
     settled = settle(consortium, topics, facts)
     wanted = _wanted(settled.topics)
+    local = _by_community(wanted, consortium)
     communities = {
-        key: _community_plan(consortium, key, wanted, first=first, today=today, last=last)
+        key: _community_plan(consortium, key, local[key], told, first=first, today=today, last=last)
         for key in consortium.communities
     }
     dates = {key: tuple(date for slot in plan.slots for date in slot.dates) for key, plan in communities.items()}
@@ -180,14 +210,25 @@ def build_instance(
         communities=communities,
         attendees={key: _attendee(consortium, member, dates) for key, member in consortium.members.items()},
         wanted=wanted,
+        weights=_weights(consortium),
         apart=consortium.apart,
         pins=facts,
         turns_before=_turns_before(consortium),
         organised_before=_organised_before(consortium),
+        duties_before=_duties_before(consortium),
+        refused=refusals_beside_pins(_could_take(refusals, communities, consortium), facts),
         met_before=_met_before(consortium),
         published=tuple(session for session in told if session.date >= today),
         keys_taken=tuple(session.key for session in told),
     )
+
+
+def _first_day(consortium: Consortium, told: Sequence[Session], today: dt.date, anchor: dt.date | None) -> dt.date:
+    start = default_start(today, consortium.rhythm.notice_days)
+    if anchor is None:
+        return start
+    months = max(consortium.rhythm_of(key).interval_months for key in consortium.communities)
+    return first_on_grid(anchor, start, told, today, months)
 
 
 def pair(one: str, other: str) -> tuple[str, str]:
@@ -204,36 +245,58 @@ def _wanted(topics: Topics) -> dict[str, dict[str, int]]:
     return wanted
 
 
+def _weights(consortium: Consortium) -> Counter[str]:
+    weights: Counter[str] = Counter()
+    for member in consortium.members.values():
+        weights[member.company] += sum(wish.weight for wish in member.wishes)
+    return weights
+
+
+def _by_community(
+    wanted: Mapping[str, Mapping[str, int]], consortium: Consortium
+) -> dict[str, dict[str, dict[str, int]]]:
+    home = {key: consortium.community_of(member) for key, member in consortium.members.items()}
+    local: dict[str, dict[str, dict[str, int]]] = {key: {} for key in consortium.communities}
+    for topic, weights in wanted.items():
+        for member, weight in weights.items():
+            local[home[member]].setdefault(topic, {})[member] = weight
+    return local
+
+
 def _community_plan(
     consortium: Consortium,
     community: str,
     wanted: Mapping[str, Mapping[str, int]],
+    told: Sequence[Session],
     *,
     first: dt.date,
     today: dt.date,
     last: dt.date,
 ) -> CommunityPlan:
-    slots = slots_of(consortium, community, first=first, today=today, last=last)
+    slots = slots_of(consortium, community, first=first, today=today, last=last, told=told)
     dates = tuple(date for slot in slots for date in slot.dates)
     companies = tuple(key for key, company in consortium.companies.items() if company.community == community)
-    members = tuple(key for key, member in consortium.members.items() if member.company in companies)
+    employers = frozenset(companies)
+    members = tuple(key for key, member in consortium.members.items() if member.company in employers)
     group = consortium.group_of(community)
-    local = frozenset(members)
+    over = [session for session in told if session.community == community and session.date < today]
     return CommunityPlan(
         key=community,
         rhythm=consortium.rhythm_of(community),
         group=group,
         slots=slots,
+        wanted=wanted,
         topics=tuple(
             topic
             for topic, weights in wanted.items()
-            if is_large_enough([consortium.members[key].company for key in weights if key in local], group)
+            if is_large_enough([consortium.members[key].company for key in weights], group)
         ),
         members=members,
         companies=companies,
         hosts={host.key: host for host in _hosts(consortium, community, dates)},
-        shares=_shares(consortium, companies),
-        past_sessions=sum(1 for past in consortium.history if past.community == community),
+        sizes=_sizes(consortium, companies),
+        past_sessions=sum(past.community == community for past in consortium.history),
+        over={slot.name: sum(slot.first <= session.date <= slot.last for session in over) for slot in slots},
     )
 
 
@@ -247,15 +310,13 @@ def _hosts(consortium: Consortium, community: str, dates: tuple[dt.date, ...]) -
             yield Host(partner.key, partner.venue.capacity, frozenset(dates), is_company=False)
 
 
-def _shares(consortium: Consortium, companies: tuple[str, ...]) -> dict[str, Fraction]:
+def _sizes(consortium: Consortium, companies: tuple[str, ...]) -> dict[str, int]:
     # Head counts and declared members are different units: one community is measured in one of them.
     declared: list[Company] = [consortium.companies[key] for key in companies]
     if all(company.employees is not None for company in declared):
-        sizes = {company.key: company.employees or 0 for company in declared}
-    else:
-        sizes = {key: len(consortium.members_of(key)) for key in companies}
-    total = sum(sizes.values())
-    return {key: Fraction(size, total) if total else Fraction(0) for key, size in sizes.items()}
+        return {company.key: company.employees or 0 for company in declared}
+    heads = Counter(member.company for member in consortium.members.values())
+    return {key: heads[key] for key in companies}
 
 
 def _attendee(consortium: Consortium, member: Member, dates: Mapping[str, tuple[dt.date, ...]]) -> Attendee:
@@ -275,6 +336,9 @@ def _turns_before(consortium: Consortium) -> dict[tuple[str, str], int]:
             turns[duty] = turns.get(duty, 0) + 1
         if past.host in consortium.companies:
             turns[past.host, "hosted"] = turns.get((past.host, "hosted"), 0) + 1
+        if past.speaker in consortium.members:
+            duty = (consortium.members[past.speaker].company, "spoken")
+            turns[duty] = turns.get(duty, 0) + 1
     return turns
 
 
@@ -284,6 +348,28 @@ def _organised_before(consortium: Consortium) -> dict[str, tuple[dt.date, ...]]:
         if past.organiser:
             dates[past.organiser] = (*dates.get(past.organiser, ()), past.date)
     return dates
+
+
+def _duties_before(consortium: Consortium) -> dict[str, tuple[dt.date, ...]]:
+    dates: dict[str, tuple[dt.date, ...]] = {}
+    for past in consortium.history:
+        for member in dict.fromkeys((past.organiser, past.co_organiser, past.speaker)):
+            if member in consortium.members:
+                dates[member] = (*dates.get(member, ()), past.date)
+    return dates
+
+
+def _could_take(
+    refused: Iterable[Refusal], communities: Mapping[str, CommunityPlan], consortium: Consortium
+) -> dict[Refusal, frozenset[str]]:
+    """Return for each refusal who could have the turn at all: the willing who want the topic, or the hosts."""
+    could: dict[Refusal, frozenset[str]] = {}
+    for refusal in refused:
+        plan = communities.get(refusal.community)
+        wanting = plan.wanted.get(refusal.topic, {}) if plan else {}
+        willing = frozenset(member for member in wanting if consortium.members[member].organises)
+        could[refusal] = frozenset(plan.hosts if plan else ()) if refusal.duty is Duty.HOSTING else willing
+    return could
 
 
 def _met_before(consortium: Consortium) -> frozenset[tuple[str, str]]:

@@ -19,7 +19,12 @@ def turns_of(sessions: Iterable[Session], instance: Instance) -> dict[str, Turns
     """
     counted, due = _count(sessions, instance)
     return {
-        company: Turns(counted[company, "organised"], counted[company, "hosted"], round(float(due[company]), 2))
+        company: Turns(
+            organised=counted[company, "organised"],
+            hosted=counted[company, "hosted"],
+            due=round(float(due[company]), 2),
+            spoken=counted[company, "spoken"],
+        )
         for company in due
     }
 
@@ -39,10 +44,12 @@ def _count(sessions: Iterable[Session], instance: Instance) -> tuple[Counter[tup
         counted[instance.attendees[session.organiser].company, "organised"] += 1
         if session.host in instance.consortium.companies:
             counted[session.host, "hosted"] += 1
+        if session.speaker is not None and session.speaker in instance.attendees:
+            counted[instance.attendees[session.speaker].company, "spoken"] += 1
     due = {
-        company: held[key] * community.shares[company]
+        company: held[key] * share
         for key, community in instance.communities.items()
-        for company in community.companies
+        for company, share in community.shares.items()
     }
     return counted, {company: due[company] for company in instance.consortium.companies}
 

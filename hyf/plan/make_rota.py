@@ -10,8 +10,9 @@ from dataclasses import dataclass, replace
 from hyf.errors import RotaRefused
 from hyf.model.language import Text
 from hyf.model.rota import NoRota, Rota, Session, Status
-from hyf.plan.explain import explain, is_all
-from hyf.plan.form import form_of, level_of, speakers_for, wishes_met
+from hyf.plan.duties import Helpers, give_out
+from hyf.plan.form import form_of, level_of, wishes_met
+from hyf.plan.give_up import no_rota
 from hyf.plan.instance import Instance
 from hyf.plan.ledger import turns_of
 from hyf.plan.placed import Placed
@@ -49,8 +50,7 @@ def make_rota(instance: Instance, effort: Effort) -> Made:
     """
     solution = solve(instance, effort)
     if solution is None:
-        reasons = explain(instance, effort)
-        return Made(NoRota(reasons, is_all(reasons, instance, effort)))
+        return Made(no_rota(instance, effort))
     rota = _tell(solution, instance, effort.seed)
     if broken := judge(rota, instance):
         first = broken[0].message
@@ -81,13 +81,14 @@ def _tell(solution: Solution, instance: Instance, seed: int) -> Rota:
         turns=tuple(turns_of(sessions, instance).items()),
     )
     objectives = measure(bare, instance, bounds)
-    is_best = objectives[0].proven
+    met = next(objective for objective in objectives if objective.name == "met-weight")
+    is_best = met.proven
     most = sum(weight for weights in instance.wanted.values() for weight in weights.values())
     return replace(
         bare,
         status=Status.OPTIMAL if all(objective.proven for objective in objectives) else Status.FEASIBLE,
-        met_weight=int(objectives[0].value),
-        met_weight_bound=most if objectives[0].bound is None else int(objectives[0].bound),
+        met_weight=int(met.value),
+        met_weight_bound=most if met.bound is None else int(met.bound),
         unmet=tuple(unmet_wishes(solution.placed, instance, is_best=is_best)),
         skipped=tuple(skipped_slots(solution.placed, instance, is_best=is_best)),
         objectives=objectives,
@@ -95,9 +96,9 @@ def _tell(solution: Solution, instance: Instance, seed: int) -> Rota:
 
 
 def _sessions(placed: Sequence[Placed], instance: Instance) -> tuple[Session, ...]:
-    speakers = speakers_for(placed, instance)
+    helpers = give_out(placed, instance)
     keys = _keys(placed, instance)
-    bare = [_session(*parts, instance) for parts in zip(placed, speakers, keys, strict=True)]
+    bare = [_session(*parts, instance) for parts in zip(placed, helpers, keys, strict=True)]
     pinned = keepers(bare, instance)
     sessions: list[Session] = []
     for n, session in enumerate(bare):
@@ -106,7 +107,7 @@ def _sessions(placed: Sequence[Placed], instance: Instance) -> tuple[Session, ..
     return tuple(sessions)
 
 
-def _session(placed: Placed, speaker: str | None, key: str, instance: Instance) -> Session:
+def _session(placed: Placed, helpers: Helpers, key: str, instance: Instance) -> Session:
     topic = instance.topics[placed.topic]
     rhythm = instance.communities[placed.community].rhythm
     wishes = wishes_met(topic, placed.members)
@@ -116,14 +117,15 @@ def _session(placed: Placed, speaker: str | None, key: str, instance: Instance) 
         topic=topic.key,
         label=topic.label,
         level=level_of(wishes),
-        form=form_of(wishes, speaker, instance),
+        form=form_of(wishes, helpers.speaker, instance),
         community=placed.community,
         date=placed.date,
         start=rhythm.start,
         duration_min=rhythm.duration_min,
         host=placed.host,
         organiser=placed.organiser,
-        speaker=speaker,
+        speaker=helpers.speaker,
+        co_organiser=helpers.co_organiser,
         members=tuple(sorted(placed.members, key=lambda member: (members[member].company, member))),
     )
 

@@ -8,10 +8,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from ortools.sat.python.cp_model import CpModel, IntVar, LinearExpr
+from ortools.sat.python.cp_model import CpModel, LinearExpr
 
 from hyf.model.rota import Rota, Session
-from hyf.plan import fair_turns, meetings
+from hyf.plan import fair_turns, left_behind, meetings, published, turn_order
 from hyf.plan.choices import Choices, total
 from hyf.plan.fair_turns import MILLIONTHS
 from hyf.plan.instance import Instance
@@ -27,6 +27,7 @@ class Aim:
         adds_up: The value of the whole is the sum of those of its communities; else it is the worst of them.
         scale: The solver's value divided by this is the aim's value.
         keeps_people_first: Much can be won while everybody stays in the session they are in.
+        whole_up_to: Seats to decide on (see `part`) up to which a search of the whole pays.
         terms: Builds the solver's expression.
         value: Computes the same from a finished rota.
     """
@@ -38,6 +39,12 @@ class Aim:
     larger_is_better: bool = True
     adds_up: bool = True
     keeps_people_first: bool = False
+    whole_up_to: int = 1_500
+
+    def score(self, model: CpModel, choices: Choices, instance: Instance) -> LinearExpr:
+        """Build the solver's expression, turned so that larger is better."""
+        terms = self.terms(model, choices, instance)
+        return terms if self.larger_is_better else -terms
 
 
 def _met_terms(model: CpModel, choices: Choices, instance: Instance) -> LinearExpr:  # noqa: ARG001 -- one shape
@@ -69,16 +76,23 @@ def _met_weights(sessions: Sequence[Session], instance: Instance) -> dict[str, i
 
 
 def _worst_terms(model: CpModel, choices: Choices, instance: Instance) -> LinearExpr:
-    worst = model.new_int_var(0, MILLIONTHS, "worst served")
     met: dict[str, list[LinearExpr]] = defaultdict(list)
     for opening in choices.openings:
         for topic, by_member in choices.attends[opening].items():
             for member, attends in by_member.items():
                 met[instance.attendees[member].company].append(instance.wanted[topic][member] * attends)
-    for community in choices.communities:
-        for company in instance.communities[community].companies:
-            if weight := instance.total_weight(company):
-                model.add(weight * worst <= MILLIONTHS * total(met[company]))
+    weights = {
+        company: instance.total_weight(company)
+        for community in choices.communities
+        for company in instance.communities[community].companies
+        if instance.total_weight(company)
+    }
+    if any(company not in met for company in weights):
+        # Nothing that anybody there wishes can be met: no search will change that.
+        return total([])
+    worst = model.new_int_var(0, MILLIONTHS, "worst served")
+    for company, weight in weights.items():
+        model.add(weight * worst <= MILLIONTHS * total(met[company]))
     return worst + 0
 
 
@@ -89,56 +103,9 @@ def _worst_value(rota: Rota, instance: Instance) -> Fraction:
     return min((Fraction(met[company], weight) for company, weight in weights.items() if weight), default=Fraction(1))
 
 
-def _kept_terms(model: CpModel, choices: Choices, instance: Instance) -> LinearExpr:
-    kept: list[LinearExpr] = []
-    for session in instance.published:
-        for opening in choices.openings:
-            if opening.community != session.community or session.topic not in choices.topics[opening]:
-                continue
-            if not opening.slot.first <= session.date <= opening.slot.last:
-                continue
-            here = choices.has_topic(opening, session.topic)
-            attends = choices.attends[opening][session.topic]
-            kept += [attends[member] + 0 for member in session.members if member in attends]
-            for var in (
-                choices.dates[opening].get(session.date),
-                choices.hosts[opening].get(session.host),
-                choices.organises[opening].get(session.organiser),
-            ):
-                if var is not None:
-                    kept.append(_both(model, var, here))
-    return total(kept)
-
-
-def _both(model: CpModel, var: IntVar, here: LinearExpr) -> LinearExpr:
-    both = model.new_bool_var(f"kept {var.name}")
-    model.add(both <= var)
-    model.add(both <= here)
-    return both + 0
-
-
-def _kept_value(rota: Rota, instance: Instance) -> Fraction:
-    """Count what people were told and still holds: date, host and organiser of a session, and each place in it."""
-    kept = 0
-    for told in instance.published:
-        slot = instance.slot_of(told.community, told.date)
-        facts = [
-            (now.date == told.date)
-            + (now.host == told.host)
-            + (now.organiser == told.organiser)
-            + len(set(now.members) & set(told.members))
-            for now in rota.sessions
-            if now.topic == told.topic
-            and now.community == told.community
-            and instance.slot_of(now.community, now.date) == slot
-        ]
-        kept += sum(facts)
-    return Fraction(kept)
-
-
 def can_come(topic: str, community: str, instance: Instance) -> tuple[str, ...]:
     """Return who in a community wants a topic, in order: those a date should suit."""
-    return tuple(key for key in instance.wanted.get(topic, {}) if instance.attendees[key].community == community)
+    return tuple(instance.communities[community].wanted.get(topic, {}))
 
 
 def _reach_terms(model: CpModel, choices: Choices, instance: Instance) -> LinearExpr:  # noqa: ARG001 -- one shape
@@ -193,8 +160,20 @@ def _at_companies_value(rota: Rota, instance: Instance) -> Fraction:
 
 
 AIMS: tuple[Aim, ...] = (
-    Aim("met-weight", 1, _met_terms, _met_value),
-    Aim("worst-company", MILLIONTHS, _worst_terms, _worst_value, adds_up=False),
+    # A promise goes before everything; without published sessions there is nothing to keep.
+    Aim("kept-as-published", 1, published.terms, published.value, whole_up_to=9_000),
+    Aim("met-weight", 1, _met_terms, _met_value, whole_up_to=9_000),
+    Aim("worst-company", MILLIONTHS, _worst_terms, _worst_value, adds_up=False, whole_up_to=6_000),
+    Aim(
+        "turns-astray",
+        MILLIONTHS,
+        fair_turns.astray_terms,
+        fair_turns.astray_value,
+        larger_is_better=False,
+        adds_up=False,
+        keeps_people_first=True,
+        whole_up_to=3_000,
+    ),
     Aim(
         "furthest-ahead",
         MILLIONTHS,
@@ -203,8 +182,8 @@ AIMS: tuple[Aim, ...] = (
         larger_is_better=False,
         adds_up=False,
         keeps_people_first=True,
+        whole_up_to=3_000,
     ),
-    Aim("kept-as-published", 1, _kept_terms, _kept_value),
     Aim("new-meetings", 1, meetings.terms, meetings.value),
     Aim("can-come", 1, _reach_terms, _reach_value),
     Aim(
@@ -215,6 +194,9 @@ AIMS: tuple[Aim, ...] = (
         larger_is_better=False,
         keeps_people_first=True,
     ),
-    # Beyond the six that were asked for: among rotas equal in all of them, people should see each other's workplace.
+    # Among rotas that are equal in all of these: nobody is left behind, those whose last turn is longest ago go first,
+    # and people see each other's workplace.
+    Aim("people-served", 1, left_behind.terms, left_behind.value),
+    Aim("turns-out-of-order", 1, turn_order.terms, turn_order.value, larger_is_better=False, keeps_people_first=True),
     Aim("at-companies", 1, _at_companies_terms, _at_companies_value, keeps_people_first=True),
 )

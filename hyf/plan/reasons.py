@@ -27,7 +27,10 @@ def why(session: Session, earlier: Sequence[Session], instance: Instance) -> tup
     if session.host in instance.consortium.companies:
         reasons.append(_turn(session, session.host, "hosted", earlier, instance))
     company = instance.attendees[session.organiser].company
-    reasons += [_turn(session, company, "organised", earlier, instance), _date(session, instance)]
+    reasons.append(_turn(session, company, "organised", earlier, instance))
+    if session.co_organiser is not None:
+        reasons.append(_beside(session.co_organiser, session, earlier, instance))
+    reasons.append(_date(session, instance))
     if session.speaker is not None:
         reasons.append(_speaker(session, instance))
     return tuple(reason.says(instance.consortium.about.language) for reason in reasons)
@@ -36,9 +39,11 @@ def why(session: Session, earlier: Sequence[Session], instance: Instance) -> tup
 def _topic(session: Session, instance: Instance) -> Text:
     wishes = [wish for wish in instance.topics[session.topic].wishes if wish.member in session.members]
     companies = {instance.attendees[member].company for member in session.members}
+    weight = sum(wish.weight for wish in wishes)
+    heavy = Text(en=f" (weight {weight})", nl=f" (gewicht {weight})") if weight > len(wishes) else Text(en="", nl="")
     return Text(
-        en=f"{len(wishes)} wishes of {len(session.members)} people at {len(companies)} companies",
-        nl=f"{len(wishes)} leerwensen van {len(session.members)} mensen bij {len(companies)} bedrijven",
+        en=f"{len(wishes)} wishes{heavy.en} of {len(session.members)} people at {len(companies)} companies",
+        nl=f"{len(wishes)} leerwensen{heavy.nl} van {len(session.members)} mensen bij {len(companies)} bedrijven",
     )
 
 
@@ -91,18 +96,47 @@ def _turn(session: Session, company: str, duty: str, earlier: Sequence[Session],
     )
 
 
+def _beside(helper: str, session: Session, earlier: Sequence[Session], instance: Instance) -> Text:
+    members = instance.consortium.members
+    name, organiser = members[helper].name, members[session.organiser].name
+    held = [(one.organiser, one.co_organiser) for one in (*instance.consortium.history, *earlier)]
+    if any(helper in pair for pair in held):
+        return Text(en=f"{name} co-organises beside {organiser}", nl=f"{name} organiseert mee naast {organiser}")
+    return Text(
+        en=f"{name} co-organises: whoever never held the baton does so beside somebody first",
+        nl=f"{name} organiseert mee: wie nog nooit aan de beurt was, doet het eerst naast een ander",
+    )
+
+
 def _date(session: Session, instance: Instance) -> Text:
     seekers = can_come(session.topic, session.community, instance)
-    free = sum(session.date in instance.attendees[member].free for member in seekers)
+    slot = instance.slot_of(session.community, session.date)
+    days = slot.dates if slot else ()
+    able = {day: sum(day in instance.attendees[member].free for member in seekers) for day in (session.date, *days)}
+    here = able.pop(session.date)
+    compared = _compared(here, tuple(able.values()))
     return Text(
-        en=f"{free} of the {len(seekers)} who want this can come on this day",
-        nl=f"{free} van de {len(seekers)} die dit willen kunnen op deze dag",
+        en=f"{here} of the {len(seekers)} who want this can come on this day; {compared.en}",
+        nl=f"{here} van de {len(seekers)} die dit willen {'kan' if here == 1 else 'kunnen'} op deze dag; {compared.nl}",
     )
+
+
+def _compared(here: int, elsewhere: Sequence[int]) -> Text:
+    """Say how many could come on the other open days of the slot, compared with the day of a session."""
+    if not elsewhere:
+        return Text(en="no other day of this slot is open", nl="dit tijdvak heeft geen andere dag die open is")
+    most = max(elsewhere)
+    if most > here:
+        return Text(en=f"on another day of this slot {most} can", nl=f"op een andere dag in dit tijdvak {most}")
+    if most == here:
+        return Text(en="on no other day of this slot more", nl="op geen andere dag in dit tijdvak meer")
+    return Text(en=f"on every other day of this slot {most} at most", nl=f"op elke andere dag hoogstens {most}")
 
 
 def _speaker(session: Session, instance: Instance) -> Text:
     consortium = instance.consortium
     speaker = session.speaker or ""
-    offer = next(offer.text for offer in instance.topics[session.topic].offers if offer.by == speaker)
+    offers = instance.topics[session.topic].offers
+    offer = next((offer.text for offer in offers if offer.by == speaker), session.label)
     name = consortium.members[speaker].name if speaker in consortium.members else consortium.partners[speaker].name
     return Text(en=f'{name} shares: "{offer}"', nl=f"{name} deelt kennis: \u201c{offer}\u201d")

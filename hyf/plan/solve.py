@@ -1,32 +1,27 @@
 """Instance -> Solution: the aims one after the other, each proven best or left with its gap.
 
-Communities that share nothing are solved apart, which is exact: a sum of bests is best, and the worst of several is
-best when each is. Those that would meet in one partner's room on one day are solved again, together.
+Communities that share nothing are searched apart, which is exact: a sum of bests is best, and the worst of several is
+best when each is. What becomes of those that meet in one partner's room on one day is decided in `shared_rooms`; the
+aims are pursued in `campaign`.
 """
 
-import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from ortools.sat.python.cp_model import CpModel
-
-from hyf.errors import SearchUnfinished
-from hyf.model.language import Text
-from hyf.plan.bounds import tighten
-from hyf.plan.choices import Choices, make_choices, total
-from hyf.plan.engine import Engine, Job, Tell
+from hyf.plan.campaign import pursue_all, start
+from hyf.plan.engine import Engine
 from hyf.plan.instance import Instance
-from hyf.plan.objective import AIMS, Aim
-from hyf.plan.placed import Placed, read_placed
-from hyf.plan.rules import RULES
+from hyf.plan.objective import AIMS
+from hyf.plan.outline import Outline
+from hyf.plan.part import Part, make_part
+from hyf.plan.placed import Placed
 from hyf.plan.rules.pins_kept import keepers
+from hyf.plan.search import Progress
+from hyf.plan.shared_rooms import Collision, RoomDay, collision, without_collisions, without_rooms
 
-Progress = Callable[[str, float, float | None], None]
-"""Called with the name of an aim, its best value so far and its bound, whenever either improves."""
-
-# The first aim may use half of the time, the next half of what is left, and so on: importance comes first.
-_SHARE = 0.5
+# Seats to decide on up to which communities that want one room on one day are searched together.
+_TOGETHER = 2_500
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +32,15 @@ class Effort:
         seed: Of the solver's random choices.
         limit: Deterministic time for all aims together, roughly seconds; it counts work, so it is the same anywhere.
         workers: Parts of the rota that are solved at the same time; the answer does not depend on it.
+        seconds_left: Tells how many seconds are left of a limit in plain time, which makes the answer depend on the
+            machine; None: there is no such limit.
         progress: Is told how the search goes.
     """
 
     seed: int = 0
     limit: float = 40.0
     workers: int = 1
+    seconds_left: Callable[[], float] | None = None
     progress: Progress | None = None
 
 
@@ -62,15 +60,6 @@ class Solution:
     interrupted: bool
 
 
-@dataclass(slots=True)
-class _Part:
-    """A model of some communities, and the best solution of it so far; its variables only grow in number."""
-
-    model: CpModel
-    choices: Choices
-    solution: tuple[int, ...] = ()
-
-
 def solve(instance: Instance, effort: Effort) -> Solution | None:
     """Find the best rota.
 
@@ -82,20 +71,78 @@ def solve(instance: Instance, effort: Effort) -> Solution | None:
     """
     keys = _parts_of(instance)
     while True:
-        parts = [_build(instance, communities) for communities in keys]
-        engine = Engine(effort.seed, effort.limit, effort.workers)
-        if not _start(parts, engine):
+        engine = _engine(effort)
+        parts = _make(instance, keys, effort)
+        if not start(parts, engine):
             return None
-        bounds = [_pursue_until_interrupted(aim, parts, engine, instance, effort.progress) for aim in AIMS]
-        placed = _placed(parts)
-        colliding = _colliding(placed)
-        if not colliding:
-            return Solution(placed, tuple(bounds), engine.interrupted)
-        rest = _without_collisions(placed, instance)
+        bounds = pursue_all(parts, engine, effort.progress)
+        found = collision(_placed(parts), instance)
+        if found and not engine.interrupted and not _can_be_searched_together(instance, found, keys):
+            bounds = _give_way(parts, bounds, engine, effort)
+            found = collision(_placed(parts), instance)
+        if not found:
+            return Solution(_placed(parts), tuple(bounds), engine.interrupted)
+        rest = without_collisions(_placed(parts), instance)
         if engine.interrupted and len(keepers(rest, instance)) == len(instance.pins):
-            # The first bound holds for every rota; the others were proven beside sessions that are not all there.
-            return Solution(rest, (bounds[0], *(None for _ in AIMS[1:])), interrupted=True)
-        keys = _merge(keys, colliding)
+            # What an outline says holds for every rota; the rest was proven beside sessions that are not all there.
+            return Solution(rest, _only_of_outline(bounds), interrupted=True)
+        keys = _merge(keys, set(found.communities))
+
+
+def _engine(effort: Effort) -> Engine:
+    return Engine(effort.seed, effort.limit, effort.workers, effort.seconds_left)
+
+
+def _make(instance: Instance, keys: Sequence[tuple[str, ...]], effort: Effort) -> list[Part]:
+    return [make_part(instance, communities, effort.seed) for communities in keys]
+
+
+def _only_of_outline(bounds: Sequence[Fraction | None]) -> tuple[Fraction | None, ...]:
+    return tuple(bound if aim.name == "met-weight" else None for aim, bound in zip(AIMS, bounds, strict=True))
+
+
+def _can_be_searched_together(instance: Instance, found: Collision, keys: Sequence[tuple[str, ...]]) -> bool:
+    tied = [key for part in keys if set(found.communities) & set(part) for key in part]
+    return Part(instance, tuple(tied), Outline(0, {})).size <= _TOGETHER
+
+
+def _give_way(
+    parts: list[Part], bounds: Sequence[Fraction | None], engine: Engine, effort: Effort
+) -> Sequence[Fraction | None]:
+    """Search the parts again that give up a room, until no two have the same; return what is proven now.
+
+    Who gives way has less to choose from, so a bound stands as long as all that was reached before it is reached again.
+    Where giving way is impossible the collision stays.
+    """
+    instance = parts[0].instance
+    before = [dict(part.reached) for part in parts]
+    taken: dict[str, set[RoomDay]] = {}
+    while not engine.interrupted and (found := collision(_placed(parts), instance)):
+        taken.setdefault(found.gives_way, set()).add(found.room)
+        position = next(n for n, part in enumerate(parts) if found.gives_way in part.communities)
+        again = make_part(without_rooms(instance, taken), parts[position].communities, effort.seed)
+        other = [part for n, part in enumerate(parts) if n != position]
+        enough = {aim.name: min(part.reached[aim.name] for part in other) for aim in AIMS if not aim.adds_up}
+        short = Engine(effort.seed, effort.limit / len(parts), effort.workers, effort.seconds_left)
+        if not start([again], short):
+            break
+        pursue_all([again], short, None, enough)
+        engine.interrupted = short.interrupted
+        parts[position] = again
+    return _still_proven(bounds, before, parts)
+
+
+def _still_proven(
+    bounds: Sequence[Fraction | None], before: Sequence[Mapping[str, int]], parts: Sequence[Part]
+) -> tuple[Fraction | None, ...]:
+    stands = True
+    proven = []
+    for aim, bound in zip(AIMS, bounds, strict=True):
+        proven.append(bound if stands or aim.name == "met-weight" else None)
+        stands = stands and all(
+            part.reached.get(aim.name, 0) >= then.get(aim.name, 0) for part, then in zip(parts, before, strict=True)
+        )
+    return tuple(proven)
 
 
 def can_keep_pins(instance: Instance, effort: Effort) -> bool:
@@ -108,13 +155,13 @@ def can_keep_pins(instance: Instance, effort: Effort) -> bool:
         return False
     keys = _parts_of(instance)
     while True:
-        parts = [_build(instance, communities) for communities in keys]
-        if not _start(parts, Engine(effort.seed, effort.limit, effort.workers)):
+        parts = _make(instance, keys, effort)
+        if not start(parts, _engine(effort)):
             return False
-        colliding = _colliding(_placed(parts))
-        if not colliding:
+        found = collision(_placed(parts), instance)
+        if not found:
             return True
-        keys = _merge(keys, colliding)
+        keys = _merge(keys, set(found.communities))
 
 
 def _parts_of(instance: Instance) -> list[tuple[str, ...]]:
@@ -131,117 +178,5 @@ def _merge(parts: list[tuple[str, ...]], tied: set[str]) -> list[tuple[str, ...]
     return [*apart, merged] if merged else apart
 
 
-def _placed(parts: Sequence[_Part]) -> tuple[Placed, ...]:
-    return tuple(sorted(session for part in parts for session in read_placed(part.choices, part.solution)))
-
-
-def _colliding(placed: Sequence[Placed]) -> set[str]:
-    rooms: dict[tuple[dt.date, str], set[str]] = {}
-    for session in placed:
-        rooms.setdefault((session.date, session.host), set()).add(session.community)
-    return next((communities for communities in rooms.values() if len(communities) > 1), set())
-
-
-def _without_collisions(placed: Sequence[Placed], instance: Instance) -> tuple[Placed, ...]:
-    """Leave out sessions until every room is used once a day; first of all those that no pin asks for."""
-    pinned = keepers(placed, instance)
-    kept: dict[tuple[dt.date, str], Placed] = {}
-    for _, session in sorted(enumerate(placed), key=lambda numbered: numbered[0] not in pinned):
-        kept.setdefault((session.date, session.host), session)
-    return tuple(sorted(kept.values()))
-
-
-def _build(instance: Instance, communities: tuple[str, ...]) -> _Part:
-    model = CpModel()
-    choices = make_choices(model, instance, communities)
-    for rule in RULES:
-        rule.constrain(model, choices, instance)
-    tighten(model, choices, instance)
-    return _Part(model, choices)
-
-
-def _start(parts: Sequence[_Part], engine: Engine) -> bool:
-    """Find any rota that keeps the pins, so that every later search has something to improve; False: there is none."""
-    outcomes = engine.run([Job(part.model, total([])) for part in parts], _SHARE)
-    if engine.interrupted:
-        # There is nothing yet to answer with.
-        raise KeyboardInterrupt
-    if any(outcome.impossible for outcome in outcomes):
-        return False
-    if any(outcome.value is None for outcome in outcomes):
-        raise SearchUnfinished(
-            Text(
-                en="the time was too short to find a rota that keeps the pins; give more with --time-limit",
-                nl="de tijd was te kort om een rooster te vinden dat de pins volgt; geef meer met --time-limit",
-            )
-        )
-    for part, outcome in zip(parts, outcomes, strict=True):
-        part.solution = outcome.solution
-    return True
-
-
-def _pursue_until_interrupted(
-    aim: Aim, parts: Sequence[_Part], engine: Engine, instance: Instance, progress: Progress | None
-) -> Fraction | None:
-    try:
-        return None if engine.interrupted else _pursue(aim, parts, engine, instance, progress)
-    except KeyboardInterrupt:
-        # Ctrl-C between two searches: the solutions so far stand.
-        engine.interrupted = True
-        return None
-
-
-def _pursue(
-    aim: Aim, parts: Sequence[_Part], engine: Engine, instance: Instance, progress: Progress | None
-) -> Fraction | None:
-    """Bring one aim as far as possible in every part, hold it there, and return its bound for the whole."""
-    direction = 1 if aim.larger_is_better else -1
-    tellers = _tellers(aim, len(parts), progress) if progress else [None] * len(parts)
-    jobs = [
-        Job(
-            part.model,
-            direction * aim.terms(part.model, part.choices, instance),
-            part.solution,
-            tellers[position],
-            frozen_first=part.choices.seats if aim.keeps_people_first else (),
-        )
-        for position, part in enumerate(parts)
-    ]
-    outcomes = engine.run(jobs, 1.0 if aim is AIMS[-1] else _SHARE)
-    # Where the worst of several counts, the others need not be better than it, once it is known what the worst is.
-    # What a search found without finishing is held as it is: later aims are never paid for with earlier ones.
-    values = [outcome.value for outcome in outcomes if outcome.value is not None]
-    is_proven = all(outcome.value == outcome.bound for outcome in outcomes)
-    for part, job, outcome in zip(parts, jobs, outcomes, strict=True):
-        if outcome.value is not None:
-            part.solution = outcome.solution
-            part.model.add(job.score >= (min(values) if is_proven and not aim.adds_up else outcome.value))
-    bound = _whole_of([outcome.bound for outcome in outcomes], adds_up=aim.adds_up)
-    return None if bound is None else Fraction(direction * bound, aim.scale)
-
-
-def _whole_of(parts: Sequence[int | None], *, adds_up: bool) -> int | None:
-    """Return what the parts' scores, or bounds of them, say of the whole; None when they say nothing."""
-    known = [part for part in parts if part is not None]
-    if adds_up:
-        return sum(known) if len(known) == len(parts) else None
-    return min(known, default=None)
-
-
-def _tellers(aim: Aim, parts: int, progress: Progress) -> list[Tell]:
-    """Return a listener for each part, which tells how far the whole is."""
-    direction = 1 if aim.larger_is_better else -1
-    values: list[int | None] = [None] * parts
-    bounds: list[int | None] = [None] * parts
-
-    def listener(part: int) -> Tell:
-        def tell(value: int, bound: int | None) -> None:
-            values[part], bounds[part] = value, bound
-            best, limit = (_whole_of(known, adds_up=aim.adds_up) for known in (values, bounds))
-            if best is not None:
-                shown = None if limit is None else direction * limit / aim.scale
-                progress(aim.name, direction * best / aim.scale, shown)
-
-        return tell
-
-    return [listener(part) for part in range(parts)]
+def _placed(parts: Sequence[Part]) -> tuple[Placed, ...]:
+    return tuple(sorted(session for part in parts for session in part.placed or ()))

@@ -23,6 +23,11 @@ _MINUTE = {Language.NL: ("minuut", "minuten"), Language.EN: ("minute", "minutes"
 _AND = {Language.NL: "en", Language.EN: "and"}
 
 
+def weekday_name(date: dt.date, language: Language) -> str:
+    """Return the name of its weekday: `dinsdag`."""
+    return _WEEKDAYS[language][date.weekday()]
+
+
 def near_date(date: dt.date, language: Language) -> str:
     """Return weekday, day and month: `dinsdag 19 januari`; for a date not far off."""
     return f"{_WEEKDAYS[language][date.weekday()]} {date.day} {_MONTHS[language][date.month - 1]}"

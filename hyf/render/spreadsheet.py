@@ -8,6 +8,7 @@ from typing import Any
 from xlsxwriter import Workbook  # type: ignore[import-untyped] # it ships no types, nor does anybody else
 
 from hyf.model.language import Language
+from hyf.render.dates import in_digits
 from hyf.render.topic_table import Cell, Table
 
 # What a spreadsheet takes for the start of a formula, its full-width forms included.
@@ -25,27 +26,36 @@ def csv_bytes(table: Table, language: Language) -> bytes:
     """
     written = io.StringIO(newline="")
     writer = csv.writer(written, delimiter=";" if language is Language.NL else ",")
-    writer.writerows([_harmless(cell) for cell in row] for row in (table.heads, *table.rows))
+    writer.writerows([_harmless(_said(cell, language)) for cell in row] for row in (table.heads, *table.rows))
     return written.getvalue().encode("utf-8-sig")
 
 
-def xlsx_bytes(table: Table) -> bytes:
-    """Return a workbook of one sheet: heads that stay in sight, filters, and the more the darker."""
+def xlsx_bytes(*tables: Table) -> bytes:
+    """Return a workbook with a sheet per table: heads that stay in sight, filters, and the more the darker."""
     written = io.BytesIO()
     with Workbook(written, {"in_memory": True}) as book:
         book.set_properties({"created": _MADE})
-        sheet = book.add_worksheet(table.title)
         head = book.add_format({"bold": True, "text_wrap": True, "valign": "bottom", "bottom": 1})
-        _fill(sheet, table, head)
-        _dress(sheet, table)
+        date = book.add_format({"num_format": "yyyy-mm-dd", "align": "left"})
+        for table in tables:
+            sheet = book.add_worksheet(table.title)
+            _fill(sheet, table, head, date)
+            _dress(sheet, table)
     return written.getvalue()
+
+
+def _said(cell: Cell, language: Language) -> Cell:
+    """Return what stands in a CSV file: dates as every spreadsheet knows them, the decimal mark of the language."""
+    if isinstance(cell, dt.date):
+        return cell.isoformat()
+    return in_digits(cell, language) if isinstance(cell, float) else cell
 
 
 def _harmless(cell: Cell) -> Cell:
     return f"'{cell}" if isinstance(cell, str) and cell.lstrip().startswith(tuple(_FORMULA_STARTS)) else cell
 
 
-def _fill(sheet: Any, table: Table, head: Any) -> None:
+def _fill(sheet: Any, table: Table, head: Any, date: Any) -> None:
     for column, text in enumerate(table.heads):
         sheet.write_string(0, column, text, head)
     for number, row in enumerate(table.rows, start=1):
@@ -53,6 +63,8 @@ def _fill(sheet: Any, table: Table, head: Any) -> None:
             # Each kind by its own name: what looks like a formula or a link stays a text.
             if isinstance(cell, str):
                 sheet.write_string(number, column, cell)
+            elif isinstance(cell, dt.date):
+                sheet.write_datetime(number, column, cell, date)
             else:
                 sheet.write_number(number, column, cell)
 
@@ -62,6 +74,8 @@ def _dress(sheet: Any, table: Table) -> None:
     longest = max(len(str(row[0])) for row in (table.heads, *table.rows))
     sheet.set_column(0, 0, min(longest + 2, _WIDEST))
     sheet.set_column(1, last_column, 12)
+    for column, width in enumerate(table.widths):
+        sheet.set_column(column, column, width)
     sheet.freeze_panes(1, 1)
     sheet.autofilter(0, 0, last_row, last_column)
     sheet.set_landscape()

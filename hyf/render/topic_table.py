@@ -1,5 +1,6 @@
 """Topics as one table for a spreadsheet: a row a topic, a column a company."""
 
+import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -15,7 +16,7 @@ _PEOPLE = Text(en="People", nl="Deelnemers")
 _COMPANIES = Text(en="Companies", nl="Bedrijven")
 _OFFERS = Text(en="Offers", nl="Aanbod")
 
-Cell = str | int
+Cell = str | int | float | dt.date
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +27,14 @@ class Table:
         title: Of the sheet; at most 31 characters.
         rows: As wide as the heads.
         heat: First and last column, from 0, of the numbers that compare with each other; last < first where none do.
+        widths: Of the columns of a sheet, in characters; empty: the first as wide as its texts, the others alike.
     """
 
     title: str
     heads: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
     heat: tuple[int, int]
+    widths: tuple[int, ...] = ()
 
 
 def topic_table(consortium: Consortium, topics: Topics, language: Language) -> Table:

@@ -262,6 +262,13 @@ def test_plan_no_rota(path):
         consortium.yaml:27:34: fout: besluit 1 onder pins zegt: ze is op 2027-01-12 [pins-cannot-hold]
         consortium.yaml:27:52: fout: besluit 1 onder pins zegt: ada is gastheer [pins-cannot-hold]
         Er is geen rooster: deze regels gaan niet samen. Verander er één, en het kan wel.
+        Wat je zou kunnen opgeven, het lichtste eerst:
+          1. verplaats besluit 1 naar dinsdag 5 januari 2027 (consortium.yaml:27)
+             al het andere blijft; leerwensen vervuld, naar gewicht: 4; 2 mensen merken het
+          2. laat [Bol] BV gastheer zijn van besluit 1 (consortium.yaml:27)
+             al het andere blijft; leerwensen vervuld, naar gewicht: 4; 2 mensen merken het
+          3. laat Ada gastheer zijn op dinsdag 12 januari 2027, ondanks: klussen (consortium.yaml:16)
+             al het andere blijft; leerwensen vervuld, naar gewicht: 4; 2 mensen merken het
         """)
     assert not (path.parent / "rota.yaml").exists()
 
@@ -281,6 +288,30 @@ def test_plan_no_rota_as_json(path, monkeypatch):
                 ("Ada is closed from 2027-01-10 to 2027-01-16 (klussen)", 16, 14),
                 ("pin 1 says: it is on 2027-01-12", 27, 34),
                 ("pin 1 says: ada is the host", 27, 52),
+            )
+        ],
+        "give_up": [
+            {
+                "message": message,
+                "kind": kind,
+                "pin": 1,
+                "who": who,
+                "to": to,
+                "date": date,
+                "met_weight": 4,
+                "people": 2,
+                "conflict": 0,
+                "file": "consortium.yaml",
+                "line": line,
+                "column": column,
+            }
+            for message, kind, who, to, date, line, column in (
+                ("move pin 1 to Tuesday 5 January 2027", "pin-date", None, "2027-01-05", "2027-01-05", 27, 34),
+                ("let [Bol] BV host pin 1", "pin-host", None, "bol", "2027-01-12", 27, 52),
+                (
+                    "let Ada host on Tuesday 12 January 2027 in spite of klussen",
+                    *("company-closed", "ada", None, "2027-01-12", 16, 14),
+                ),
             )
         ],
     }

@@ -1,9 +1,15 @@
 """The figures of the benchmarks are computed right: small examples, worked out by hand."""
 
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
 
+from benchmarks.plan.by_hand import plan_by_hand
+from benchmarks.plan.chosen import figures
+from benchmarks.plan.instances import SIZES, write_instance
+from benchmarks.plan.question import question_of
+from benchmarks.plan.rotation import BY_RULE, Rotation, make_rotation
 from benchmarks.wishes.judges import JUDGES
 from benchmarks.wishes.metrics import Score, hits, score_groups, score_pairs
 from benchmarks.wishes.scale import make_texts
@@ -108,8 +114,48 @@ def test_table_aligns_its_columns():
     assert table(("name", "s"), [("a", "1.25")]) == "| name |    s |\n| ---- | ---: |\n| a    | 1.25 |"
 
 
+def test_made_consortium_is_the_same_each_time_and_can_be_planned_by_hand(tmp_path):
+    folders = [tmp_path / name for name in ("one", "other")]
+    for folder in folders:
+        write_instance(folder, SIZES["5-60"])
+    one, other = ([path.read_bytes() for path in sorted(folder.iterdir())] for folder in folders)
+
+    question = question_of(folders[0], "2026-11-22")
+    chosen, _ = plan_by_hand(question, 1.0)
+    judged = figures(chosen, question)
+
+    assert one == other
+    assert (len(question.attendees), judged["sessions"], judged["broken"]) == (60, 6, [])
+
+
+def test_rotation_astray_when_one_is_away():
+    # Three of one size; the last is away at the first moment. Due of those present: 1/2, 1/2, 0, then 5/6, 5/6, 1/3.
+    shared = Rotation((20, 20, 20), ((0, 1), (0, 1, 2)))
+    due_anyway = Rotation((20, 20, 20), ((0, 1), (0, 1, 2)), is_due_when_away=True)
+
+    assert (shared.astray([0, 0]), shared.astray([0, 1])) == (Fraction(7, 6), Fraction(1, 2))
+    assert (due_anyway.astray([0, 0]), due_anyway.astray([0, 1])) == (Fraction(4, 3), Fraction(2, 3))
+    assert shared.allowed == Fraction(3, 4)
+
+
+@pytest.mark.parametrize("name", BY_RULE)
+def test_rotation_gives_turns_to_those_present(name):
+    question = make_rotation(1)
+
+    turns = BY_RULE[name](question)
+
+    assert len(turns) == len(question.present)
+    assert all(who in here for who, here in zip(turns, question.present, strict=True))
+
+
+def test_tijdeman_keeps_his_bound_when_nobody_is_away():
+    question = Rotation((50, 30, 12, 10, 8), ((0, 1, 2, 3, 4),) * 110)
+
+    assert question.astray(BY_RULE["earliest deadline (Tijdeman)"](question)) <= question.allowed
+
+
 def test_readme_names_every_benchmark():
     told = (Path(__file__).parents[2] / "benchmarks" / "README.md").read_text(encoding="utf-8")
-    commands = {path.name for path in (HERE.parent).glob("*.py")} | {"benchmarks.wishes"}
+    commands = {path.name for path in (HERE.parent).glob("*.py")} | {"benchmarks.plan", "benchmarks.wishes"}
 
     assert {name for name in commands if name not in told} == set()

@@ -8,6 +8,7 @@ import pytest
 from hyf.errors import FileNotUsable
 from hyf.loading.load import load
 from hyf.model.days import Weekday
+from hyf.model.duty import Duty
 from hyf.model.language import Language
 from hyf.model.problem import Location
 from hyf.model.wish import Level, Wish
@@ -69,11 +70,16 @@ members:
     absent: [{from: 2027-03-01, to: 2027-06-01, why: verlof}]
     organises: false
     max_sessions: 2
+    two_duties: true
   bram: {name: Bram, company: mapwerk, email: bram@mapwerk.example}
 topics: [{label: UX, same: [schermen], not: [grafisch]}]
 apart: [[anna, bram]]
 pins: [{community: deventer, topic: UX, date: 2027-01-20, host: hogeschool, organiser: bram, members: [bram]}]
-history: [{date: 2026-10-08, community: deventer, topic: UX, host: mapwerk, organiser: bram, members: [anna, bram]}]
+history:
+  - {date: 2026-10-08, community: deventer, topic: UX, host: mapwerk, organiser: bram, members: [anna, bram],
+     co_organiser: anna, speaker: hogeschool, wishes_met: true}
+  - {date: 2026-11-05, community: deventer, topic: cloud}
+baton: {organising_hours: 6.5, co_organising_hours: 3}
 agreements: [{key: stil, text: "Wat we horen, blijft hier."}]
 mail:
   from: {name: Acht bruggen, email: uit@bruggen.example}
@@ -91,6 +97,12 @@ mail:
     assert (consortium.group.max_share, consortium.group_of("deventer").max) == (0.5, 12)
     assert consortium.topics[0].different == ("grafisch",)
     assert consortium.pins[0].date == dt.date(2027, 1, 20)
+    assert [(past.co_organiser, past.speaker, past.wishes_met) for past in consortium.history] == [
+        ("anna", "hogeschool", True),
+        (None, None, False),
+    ]
+    assert [consortium.baton.of(duty) for duty in Duty] == [6.5, 3, 4, 2]
+    assert (anna.two_duties, consortium.members["bram"].two_duties) == (True, False)
     assert consortium.mail.sender.name == "Acht bruggen"
 
 

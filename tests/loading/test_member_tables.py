@@ -16,9 +16,9 @@ def test_table_holds_every_column_in_any_order_and_spelling(loaded):
     consortium = loaded(
         PART,
         m_csv="""\
-email;NAME; Company;Key;Max Sessions;language;wishes;offers;weekdays;absent;organises
+email;NAME; Company;Key;Max Sessions;language;wishes;offers;weekdays;absent;organises;two duties
 anna@x.example;Anna de Wit;mapwerk;anna;3;en;"UX design [beginner, 3]; cloud, maar dan echt;C# [2]";\
-Kubernetes [advanced];"tue; thu";"2027-03-01/2027-06-01;2027-07-01";FALSE
+Kubernetes [advanced];"tue; thu";"2027-03-01/2027-06-01;2027-07-01";FALSE;WAAR
 """,
     ).consortium
 
@@ -37,6 +37,7 @@ Kubernetes [advanced];"tue; thu";"2027-03-01/2027-06-01;2027-07-01";FALSE
         absent=(Period(first="2027-03-01", last="2027-06-01"), Period(first="2027-07-01", last="2027-07-01")),
         organises=False,
         max_sessions=3,
+        two_duties=True,
     )
     assert consortium.members["anna"].model_dump() == expected.model_dump()
 

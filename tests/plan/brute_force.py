@@ -1,7 +1,9 @@
 """The best rota of a tiny consortium, by trying them all; only hard rules cut the search short.
 
-A rota is tried in two steps, which leaves nothing out: first who meets when on what (a gathering), which settles the
-weight met and the worst-served company; then, from the best gatherings down, every host and organiser.
+How good a rota is depends on ever more of it: the two most important aims on what is met alone, which is some pairs of
+a member and a topic. So first everything that can be met is listed, slot by slot, as if days did not matter. From the
+best of that down, all plans that meet just that are made: who meets when on what. The first score for which there are
+any is that of the best rotas. Of every plan of that score every choice of organisers and hosts is tried.
 """
 
 import datetime as dt
@@ -9,13 +11,34 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 from itertools import chain, combinations, groupby, pairwise, product
 from typing import Any
 
-from tests.plan.independent_reading import WEEK, Reading, Tree, as_day, default_last
+from tests.plan.independent_aims import (
+    DUTIES,
+    Score,
+    Takers,
+    can_come,
+    lead,
+    measured,
+    out_of_order,
+    served,
+    stray,
+    takers_of,
+)
+from tests.plan.independent_reading import Reading, Tree, as_day, default_last
 
-Score = tuple[int, Fraction, Fraction, int]
 Search = tuple[Score, list[Tree]]
+Met = frozenset[tuple[str, str]]
+"""Pairs of a member and a topic."""
+
+
+Outcome = tuple[Fraction, Fraction, int, int]
+
+
+class TooMany(Exception):
+    """There are more plans than anybody would wait for."""
 
 
 @dataclass(frozen=True)
@@ -30,7 +53,12 @@ class Gathering:
     hosts: tuple[str, ...]
     organisers: tuple[str, ...]
 
-    def session(self, host: str, organiser: str) -> dict[str, Any]:
+    @cached_property
+    def met(self) -> Met:
+        """What it meets."""
+        return frozenset((member, self.topic) for member in self.members)
+
+    def session(self, host: str | None, organiser: str | None) -> dict[str, Any]:
         """Return the gathering as a session of a rota, as far as the rules look."""
         return {
             "community": self.community,
@@ -42,7 +70,10 @@ class Gathering:
         }
 
 
-def best(declared: Tree, topics: Tree, today: dt.date, first: dt.date) -> Score | None:
+Plan = tuple[Gathering, ...]
+
+
+def best(declared: Tree, topics: Tree, today: dt.date, first: dt.date, *, patience: int | None = None) -> Score | None:
     """Find how good the best rota is.
 
     Args:
@@ -50,56 +81,98 @@ def best(declared: Tree, topics: Tree, today: dt.date, first: dt.date) -> Score 
         topics: What `hyf topics --format json` prints.
         today: The day of planning.
         first: First day of the horizon.
+        patience: The most plans to look at.
 
     Returns:
-        Weight met, share of its weight met at the worst-served company, turns by which the company furthest ahead is
-        ahead, and people of different companies who first meet: each as good as it can be after the one before. None
-        when no rota keeps the pins.
+        Each aim as good as it can be after the one before; None when no rota keeps the pins.
+
+    Raises:
+        TooMany: The patience is at an end.
     """
-    found = search(declared, topics, today, first)
+    found = search(declared, topics, today, first, patience=patience)
     return found[0] if found else None
 
 
-def search(declared: Tree, topics: Tree, today: dt.date, first: dt.date) -> Search | None:
+def search(
+    declared: Tree, topics: Tree, today: dt.date, first: dt.date, *, patience: int | None = None
+) -> Search | None:
     """Find how good the best rota is, and the sessions of such a rota."""
     reading = Reading(declared, topics)
-    plans = [(_served(reading, plan), plan) for plan in _plans(reading, _gatherings(declared, reading, today, first))]
-    plans.sort(key=lambda scored: scored[0], reverse=True)
-    for (weight, worst), equals in groupby(plans, key=lambda scored: scored[0]):
-        rotas = chain.from_iterable(_rotas(reading, plan) for _, plan in equals)
-        scored = ((reading.furthest_ahead(rota), -len(reading.strangers_who_meet(rota)), rota) for rota in rotas)
-        if lightest := min(scored, key=lambda found: found[:2], default=None):
-            ahead, meetings, rota = lightest
-            return (weight, worst, ahead, -meetings), rota
+    last = default_last(declared, first)
+    slots = _slots(_gatherings(reading, today, first, last))
+    listed = _everything_that_can_be_met(reading, slots)
+    scored = sorted(((_served(reading, met), met) for met in listed[-1]), key=lambda item: item[0], reverse=True)
+    takers = takers_of(reading, today, first, last)
+    for _, equals in groupby(scored, key=lambda item: item[0]):
+        plans = _plans(reading, slots, listed, {met for _, met in equals})
+        turns = _Turns(reading, takers)
+        scores = [
+            (_score(reading, plan, first, outcome), plan)
+            for plan in _at_most(patience, plans)
+            for outcome in turns.of(plan)
+        ]
+        if scores:
+            score, plan = max(scores, key=lambda item: item[0].rank())
+            return score, next(
+                rota for rota in _rotas(reading, plan) if measured(reading, rota, today, first, last) == score
+            )
     return None
 
 
-def _served(reading: Reading, plan: Sequence[Gathering]) -> tuple[int, Fraction]:
-    sessions = [{"topic": gathering.topic, "members": gathering.members} for gathering in plan]
+def can_keep_pins(declared: Tree, topics: Tree, today: dt.date, first: dt.date) -> bool:
+    """Tell whether any rota keeps the pins: sessions that no pin asks for can be left out of it."""
+    reading = Reading(declared, topics)
+    every = _gatherings(reading, today, first, default_last(declared, first))
+    asked = [gathering for gathering in every if any(_allows(reading, pin, gathering) for pin in reading.pins)]
+    plans = combinations(asked, len(reading.pins))
+    return any(
+        any(_rotas(reading, plan))
+        for plan in plans
+        if all(_goes_with(reading, plan[:n], gathering) for n, gathering in enumerate(plan))
+    )
+
+
+def _at_most(patience: int | None, plans: Iterator[Plan]) -> Iterator[Plan]:
+    for n, plan in enumerate(plans):
+        if patience is not None and n >= patience:
+            raise TooMany
+        yield plan
+
+
+def _served(reading: Reading, met: Met) -> tuple[int, Fraction]:
+    """Return the two most important aims."""
+    sessions = [{"topic": topic, "members": [member]} for member, topic in met]
     return reading.weight(reading.met(sessions)), reading.worst_share(sessions)
 
 
-def _gatherings(declared: Tree, reading: Reading, today: dt.date, first: dt.date) -> list[Gathering]:
-    last = default_last(declared, first)
+def _score(reading: Reading, plan: Plan, first: dt.date, turns: Outcome) -> Score:
+    sessions = [gathering.session(None, None) for gathering in plan]
+    weight, worst = _served(reading, frozenset(chain.from_iterable(gathering.met for gathering in plan)))
+    astray, ahead, late, at_companies = turns
+    return Score(
+        met=weight,
+        worst=worst,
+        astray=astray,
+        ahead=ahead,
+        meetings=len(reading.strangers_who_meet(sessions)),
+        can_come=can_come(reading, sessions),
+        waiting=sum((gathering.date - first).days for gathering in plan),
+        served=served(sessions),
+        out_of_order=late,
+        at_companies=at_companies,
+    )
+
+
+def _gatherings(reading: Reading, today: dt.date, first: dt.date, last: dt.date) -> list[Gathering]:
     return [
         Gathering(community, reading.slot_of(community, first, date), date, topic, members, hosts, organisers)
         for community in reading.communities
-        for date in _dates(reading, community, today, (first, reading.last_day(community, first, last)))
+        for date in reading.open_dates(community, today, first, last)
         for topic in reading.topics
         for members in _groups(reading, community, topic, date)
         if (hosts := _hosts(reading, community, date, len(members)))
         if (organisers := _organisers(reading, community, date, members))
     ]
-
-
-def _dates(reading: Reading, community: str, today: dt.date, horizon: tuple[dt.date, dt.date]) -> Iterator[dt.date]:
-    rhythm = reading.rhythm(community)
-    first, last = horizon
-    for n in range((last - first).days + 1):
-        date = first + dt.timedelta(days=n)
-        is_told_in_time = (date - today).days >= rhythm["notice_days"]
-        if is_told_in_time and WEEK[date.weekday()] in rhythm["weekdays"] and not reading.is_closed(date):
-            yield date
 
 
 def _groups(reading: Reading, community: str, topic: str, date: dt.date) -> Iterator[tuple[str, ...]]:
@@ -131,23 +204,63 @@ def _hosts(reading: Reading, community: str, date: dt.date, heads: int) -> tuple
 
 def _organisers(reading: Reading, community: str, date: dt.date, members: Sequence[str]) -> tuple[str, ...]:
     rest = reading.rhythm(community)["rest_days"]
-    tired = {past.get("organiser") for past in reading.history if abs((date - as_day(past["date"])).days) < rest}
+    tired = {
+        past.get(duty)
+        for past in reading.history
+        for duty in ("organiser", "co_organiser", "speaker")
+        if abs((date - as_day(past["date"])).days) < rest
+    }
     return tuple(member for member in members if reading.members[member].get("organises", True) and member not in tired)
 
 
-def _plans(reading: Reading, gatherings: Sequence[Gathering]) -> Iterator[tuple[Gathering, ...]]:
-    """Yield every set of gatherings that people can go to; the pins may still want other hosts or organisers."""
-
-    def grow(plan: tuple[Gathering, ...], start: int) -> Iterator[tuple[Gathering, ...]]:
-        yield plan
-        for n, gathering in enumerate(gatherings[start:], start):
-            if _goes_with(reading, plan, gathering):
-                yield from grow((*plan, gathering), n + 1)
-
-    return (plan for plan in grow((), 0) if _can_keep_pins(reading, plan))
+def _slots(gatherings: Sequence[Gathering]) -> list[list[Gathering]]:
+    slots: dict[tuple[str, str], list[Gathering]] = {}
+    for gathering in gatherings:
+        slots.setdefault((gathering.community, gathering.slot), []).append(gathering)
+    return list(slots.values())
 
 
-def _goes_with(reading: Reading, plan: Sequence[Gathering], gathering: Gathering) -> bool:
+def _everything_that_can_be_met(reading: Reading, slots: Sequence[Sequence[Gathering]]) -> list[set[Met]]:
+    """List what can have been met before the first slot, after it, after the second and so on."""
+    listed: list[set[Met]] = [{frozenset()}]
+    for slot in slots:
+        here = {gathering.met for gathering in slot}
+        reached = listed[-1]
+        for _ in range(reading.rhythm(slot[0].community)["sessions_per_slot"]):
+            more = {met | new for new in here for met in reached if met.isdisjoint(new)}
+            reached = reached | {met for met in more if _is_within_max_sessions(reading, met)}
+        listed.append(reached)
+    return listed
+
+
+def _is_within_max_sessions(reading: Reading, met: Met) -> bool:
+    taken = Counter(member for member, _ in met)
+    return all(count <= reading.members[member].get("max_sessions", 6) for member, count in taken.items())
+
+
+def _plans(
+    reading: Reading, slots: Sequence[Sequence[Gathering]], listed: Sequence[set[Met]], goals: set[Met]
+) -> Iterator[Plan]:
+    """Yield every plan that meets just one of the goals; the pins may still want other hosts or organisers."""
+    hopeful = [{met for met in reached if any(met <= goal for goal in goals)} for reached in listed]
+
+    def grow(plan: Plan, met: Met, slot: int, start: int) -> Iterator[Plan]:
+        if slot == len(slots):
+            if met in goals and _can_keep_pins(reading, plan):
+                yield plan
+            return
+        if met in hopeful[slot + 1]:
+            yield from grow(plan, met, slot + 1, 0)
+        for n, gathering in enumerate(slots[slot][start:], start):
+            if met.isdisjoint(gathering.met):
+                more = met | gathering.met
+                if more in hopeful[slot + 1] and _goes_with(reading, plan, gathering):
+                    yield from grow((*plan, gathering), more, slot, n + 1)
+
+    return grow((), frozenset(), 0, 0)
+
+
+def _goes_with(reading: Reading, plan: Plan, gathering: Gathering) -> bool:
     slot = [other for other in plan if (other.community, other.slot) == (gathering.community, gathering.slot)]
     if len(slot) >= reading.rhythm(gathering.community)["sessions_per_slot"]:
         return False
@@ -159,7 +272,7 @@ def _goes_with(reading: Reading, plan: Sequence[Gathering], gathering: Gathering
     return all(counts[member] < reading.members[member].get("max_sessions", 6) for member in gathering.members)
 
 
-def _can_keep_pins(reading: Reading, plan: Sequence[Gathering]) -> bool:
+def _can_keep_pins(reading: Reading, plan: Plan) -> bool:
     return all(any(_allows(reading, pin, gathering) for gathering in plan) for pin in reading.pins)
 
 
@@ -168,20 +281,61 @@ def _allows(reading: Reading, pin: Tree, gathering: Gathering) -> bool:
     return any(reading.pin_allows(pin, gathering.session(host, organiser)) for host, organiser in choices)
 
 
-def _rotas(reading: Reading, plan: Sequence[Gathering]) -> Iterator[list[Tree]]:
-    """Yield the plan with every choice of organisers and hosts that keeps the rules."""
+class _Turns:
+    """What the choice of organisers and hosts can make of a plan.
+
+    That is: how astray, how far ahead, how much out of order, how often at a company. Without pins the two choices do
+    not know of each other, and plans with the same dates and the same choices are alike: each is looked into once.
+    """
+
+    def __init__(self, reading: Reading, takers: Takers) -> None:
+        self.reading, self.takers = reading, takers
+        self.known: dict[Any, set[Outcome]] = {}
+
+    def of(self, plan: Plan) -> set[Outcome]:
+        if self.reading.pins:
+            rotas = _rotas(self.reading, plan)
+            return {_together(*(self._of_one(duty, rota) for duty in DUTIES)) for rota in rotas}
+        organised = self._known("organiser", plan, _organised(self.reading, plan))
+        hosted = self._known("host", plan, _hosted(plan))
+        return {_together(one, other) for one, other in product(organised, hosted)}
+
+    def _known(self, duty: str, plan: Plan, ways: Iterable[Sequence[str]]) -> set[Outcome]:
+        key = (duty, tuple((each.community, each.date, getattr(each, f"{duty}s")) for each in plan))
+        if key not in self.known:
+            bare = [each.session(None, None) for each in plan]
+            rotas = ([session | {duty: who} for session, who in zip(bare, way, strict=True)] for way in ways)
+            self.known[key] = {self._of_one(duty, rota) for rota in rotas}
+        return self.known[key]
+
+    def _of_one(self, duty: str, rota: list[Tree]) -> Outcome:
+        late = out_of_order(self.reading, rota) if duty == "organiser" else 0
+        at_companies = sum(session["host"] in self.reading.companies for session in rota) if duty == "host" else 0
+        return stray(self.reading, self.takers, duty, rota), lead(self.reading, duty, rota), late, at_companies
+
+
+def _together(one: Outcome, other: Outcome) -> Outcome:
+    return max(one[0], other[0]), max(one[1], other[1]), one[2] + other[2], one[3] + other[3]
+
+
+def _organised(reading: Reading, plan: Plan) -> Iterator[tuple[str, ...]]:
     for organisers in product(*(gathering.organisers for gathering in plan)):
-        if not _are_rested(reading, zip(plan, organisers, strict=True)):
-            continue
-        for hosts in product(*(gathering.hosts for gathering in plan)):
-            if len({*zip(hosts, (gathering.date for gathering in plan), strict=True)}) < len(plan):
-                continue
-            rota = [
-                gathering.session(*who)
-                for gathering, who in zip(plan, zip(hosts, organisers, strict=True), strict=True)
-            ]
-            if len(reading.match_pins(rota)) == len(reading.pins):
-                yield rota
+        if _are_rested(reading, zip(plan, organisers, strict=True)):
+            yield organisers
+
+
+def _hosted(plan: Plan) -> Iterator[tuple[str, ...]]:
+    for hosts in product(*(gathering.hosts for gathering in plan)):
+        if len({*zip(hosts, (gathering.date for gathering in plan), strict=True)}) == len(plan):
+            yield hosts
+
+
+def _rotas(reading: Reading, plan: Plan) -> Iterator[list[Tree]]:
+    """Yield the plan with every choice of organisers and hosts that keeps the rules."""
+    for who in product(_hosted(plan), _organised(reading, plan)):
+        rota = [gathering.session(*turns) for gathering, turns in zip(plan, zip(*who, strict=True), strict=True)]
+        if len(reading.match_pins(rota)) == len(reading.pins):
+            yield rota
 
 
 def _are_rested(reading: Reading, turns: Iterable[tuple[Gathering, str]]) -> bool:

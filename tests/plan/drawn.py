@@ -12,10 +12,18 @@ from tests.plan.independent_reading import Tree
 from tests.plan.random_consortia import AND, BROADER, TODAY, consortia, tiny_consortia
 
 
-def examples(few: int) -> settings:
-    """Return settings that draw a few examples, or as many as HYF_TEST_EXAMPLES says."""
+def examples(few: int, *, slow: int | None = None) -> settings:
+    """Return settings that draw a few examples, or as many as the environment asks for.
+
+    HYF_TEST_SLOW=1 asks for `slow` where it is given; HYF_TEST_EXAMPLES says how many, everywhere.
+
+    Args:
+        few: In a usual run.
+        slow: In a thorough one.
+    """
+    count = slow if slow and os.environ.get("HYF_TEST_SLOW") else few
     return settings(
-        max_examples=int(os.environ.get("HYF_TEST_EXAMPLES", few)),
+        max_examples=int(os.environ.get("HYF_TEST_EXAMPLES", count)),
         # To shrink a consortium is to plan it a hundred times.
         phases=(Phase.explicit, Phase.generate),
         suppress_health_check=list(HealthCheck),

@@ -11,10 +11,11 @@ from collections.abc import Callable, Iterator
 from fractions import Fraction
 from typing import Any
 
+from tests.plan.independent_aims import Score, measured
 from tests.plan.independent_reading import WEEK, Reading, Tree, as_clock, as_day
 
 FORMS = {"knowledge-session", "case-discussion", "creative-session", "hackathon", "expert-workshop", "intervision"}
-LEFT_OUT = {"level": None, "speaker": None, "pinned": False}
+LEFT_OUT = {"level": None, "speaker": None, "co_organiser": None, "pinned": False}
 # `due` may be rounded to the one decimal that the contract shows.
 ROUNDING = Fraction(5, 100) + Fraction(1, 10**9)
 
@@ -42,21 +43,10 @@ def judge(declared: Tree, topics: Tree, rota: Tree, *, moved: bool = False) -> l
     return [sentence for rule in rules for sentence in rule(reading, whole)]
 
 
-def objectives(declared: Tree, topics: Tree, rota: Tree) -> tuple[int, Fraction, Fraction, int]:
-    """Measure how good a rota is.
-
-    Returns:
-        The weight met; the part of its weight that the worst-served company gets, 1 when nobody wishes; by how many
-        turns the company furthest ahead is ahead of its share; how many people of different companies first meet.
-    """
-    reading = Reading(declared, topics)
-    sessions = rota["sessions"]
-    return (
-        reading.weight(reading.met(sessions)),
-        reading.worst_share(sessions),
-        reading.furthest_ahead(sessions),
-        len(reading.strangers_who_meet(sessions)),
-    )
+def objectives(declared: Tree, topics: Tree, rota: Tree) -> Score:
+    """Measure how good a rota is, by every aim."""
+    made_on, first, last = (as_day(rota["rota"][part]) for part in ("made_on", "from", "to"))
+    return measured(Reading(declared, topics), rota["sessions"], made_on, first, last)
 
 
 def _names_are_known(reading: Reading, rota: Tree) -> Iterator[str]:
@@ -68,6 +58,7 @@ def _names_are_known(reading: Reading, rota: Tree) -> Iterator[str]:
             "host": ([session["host"]], reading.companies.keys() | reading.partners.keys()),
             "organiser": ([session["organiser"]], reading.members),
             "speaker": ([session["speaker"]], {None} | reading.members.keys() | reading.partners.keys()),
+            "co-organiser": ([session["co_organiser"]], {None} | reading.members.keys()),
             "member": (session["members"], reading.members),
         }
         for part, (names, known) in listed.items():
@@ -171,19 +162,37 @@ def _the_apart_are_apart(reading: Reading, rota: Tree) -> Iterator[str]:
                 yield f"{session['key']}: {' and '.join(together)} are together"
 
 
-def _organisers_are_willing_and_rested(reading: Reading, rota: Tree) -> Iterator[str]:
-    organised = [(past.get("organiser"), past["date"]) for past in reading.history]
+def _organisers_are_willing(reading: Reading, rota: Tree) -> Iterator[str]:
     for session in rota["sessions"]:
-        organiser, date = session["organiser"], session["date"]
-        if organiser not in session["members"]:
-            yield f"{session['key']}: organiser {organiser} is not one of the members"
-        if not reading.members[organiser].get("organises", True):
-            yield f"{session['key']}: {organiser} does not organise"
-        rest = reading.rhythm(session["community"])["rest_days"]
-        for earlier, then in organised:
-            if earlier == organiser and abs((date - then).days) < rest:
-                yield f"{session['key']}: {organiser} organises on {then} as well"
-        organised.append((organiser, date))
+        for part in ("organiser", "co_organiser"):
+            person = session[part]
+            if person is None:
+                continue
+            if person not in session["members"]:
+                yield f"{session['key']}: {part} {person} is not one of the members"
+            if not reading.members[person].get("organises", True):
+                yield f"{session['key']}: {person} does not organise"
+
+
+def _duties_are_apart(reading: Reading, rota: Tree) -> Iterator[str]:
+    """Nobody has two duties in a session against their will, nor two sessions with a duty soon after each other."""
+    held: dict[str, list[dt.date]] = {}
+    for past in reading.history:
+        for person in {past.get("organiser"), past.get("co_organiser"), past.get("speaker")}:
+            held.setdefault(person, []).append(past["date"])
+    for session in sorted(rota["sessions"], key=lambda session: session["date"]):
+        on_duty = [session[part] for part in ("organiser", "co_organiser", "speaker")]
+        for person, count in Counter(on_duty).items():
+            if person not in reading.members:
+                continue  # nobody, or a partner
+            may_have_two = reading.members[person].get("two_duties", False)
+            if count > 1 and not (may_have_two and session["organiser"] != session["co_organiser"]):
+                yield f"{session['key']}: {person} has {count} duties"
+            rest = reading.rhythm(session["community"])["rest_days"]
+            for then in held.setdefault(person, []):
+                if abs((session["date"] - then).days) < rest:
+                    yield f"{session['key']}: {person} has a duty on {then} as well"
+            held[person].append(session["date"])
 
 
 def _hosts_and_speakers_can_serve(reading: Reading, rota: Tree) -> Iterator[str]:
@@ -283,7 +292,8 @@ RULES: tuple[Rule, ...] = (
     _members_wish_it_once,
     _people_can_come,
     _the_apart_are_apart,
-    _organisers_are_willing_and_rested,
+    _organisers_are_willing,
+    _duties_are_apart,
     _hosts_and_speakers_can_serve,
     _levels_are_true,
     _pins_are_kept,

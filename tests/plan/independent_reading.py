@@ -109,7 +109,10 @@ class Reading:
         self.apart = declared.get("apart") or []
         self.pins = declared.get("pins") or []
         self.history = [past | {"date": as_day(past["date"])} for past in declared.get("history") or []]
-        self.topics = broader_of(listed(topics)) | listed(topics)
+        # In this order: of topics that are as good for a wish, the first has it.
+        self.topics = listed(topics) | {
+            key: topic for key, topic in broader_of(listed(topics)).items() if key not in listed(topics)
+        }
         self.wishes: dict[Wish, tuple[int, str | None]] = {}
         for key, member in self.members.items():
             for wish in member.get("wishes") or []:
@@ -196,6 +199,18 @@ class Reading:
         country = self.declared["consortium"].get("country", "NL")
         return within(self.closed, date) or (country is not None and date in _public_holidays(country))
 
+    def open_dates(self, community: str, today: dt.date, first: dt.date, last: dt.date) -> list[dt.date]:
+        """Return the days of a horizon on which a community can meet, if there are people and a room."""
+        rhythm = self.rhythm(community)
+        days = [first + dt.timedelta(days=n) for n in range((self.last_day(community, first, last) - first).days + 1)]
+        return [
+            day
+            for day in days
+            if (day - today).days >= rhythm["notice_days"]
+            and WEEK[day.weekday()] in rhythm["weekdays"]
+            and not self.is_closed(day)
+        ]
+
     def suits(self, member: str, date: dt.date) -> bool:
         """Tell whether a date falls on one of the days of the week that suit a member."""
         days = self.members[member].get("weekdays") or self.rhythm(self.community_of(member))["weekdays"]
@@ -243,14 +258,18 @@ class Reading:
         """Return the weight of wishes together."""
         return sum(self.wishes[wish][0] for wish in wishes)
 
-    def share(self, company: str) -> Fraction:
-        """Return the part of its community's turns that is due from a company."""
-        community = self.companies[company]["community"]
-        neighbours = [key for key, other in self.companies.items() if other["community"] == community]
+    def sizes(self, community: str) -> dict[str, int]:
+        """Return by what the turns of each company of a community are measured: employees, or members."""
+        neighbours = [key for key, company in self.companies.items() if company["community"] == community]
         sizes = {key: self.companies[key].get("employees") for key in neighbours}
         if None in sizes.values():
             sizes = Counter(member["company"] for member in self.members.values())
-        return Fraction(sizes[company], sum(sizes[key] for key in neighbours) or 1)
+        return {key: sizes[key] for key in neighbours}
+
+    def share(self, company: str) -> Fraction:
+        """Return the part of its community's turns that is due from a company."""
+        sizes = self.sizes(self.companies[company]["community"])
+        return Fraction(sizes[company], sum(sizes.values()) or 1)
 
     def ledger(self, sessions: Iterable[Tree]) -> dict[str, tuple[int, int, Fraction]]:
         """Return per company the turns of organising, of hosting, and due, history included."""

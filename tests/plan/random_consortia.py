@@ -106,17 +106,24 @@ def consortia(draw: Draw) -> Branch:
 
 
 @st.composite
-def tiny_consortia(draw: Draw, most_members: int = 6) -> Branch:
-    """Draw a consortium of one community, a few members, two subjects with what they are part of, and a few dates.
+def tiny_consortia(
+    draw: Draw, *, least_members: int = 3, most_members: int = 6, slots: int = 2, subjects: int = 2
+) -> Branch:
+    """Draw a consortium of one community, a few members, some subjects with what they are part of, and a few dates.
 
-    At most two sessions fit in the horizon of one or two months.
+    Args:
+        draw: By hypothesis.
+        least_members: The fewest.
+        most_members: The most.
+        slots: At most so many sessions fit in the horizon, in as many months or fewer.
+        subjects: Two, or three.
     """
     tree = _bare(draw, communities=1, most_companies=3)
-    months = draw(st.integers(1, 2))
+    months = draw(st.integers(1, slots))
     tree["rhythm"] = _rhythm(draw) | {
         "interval_months": 1,
         "horizon_months": months,
-        "sessions_per_slot": draw(st.integers(1, 3 - months)),
+        "sessions_per_slot": draw(st.integers(1, slots // months)),
         "weekdays": ["tue"],
         "rest_days": draw(st.sampled_from([0, 14, 28, 60, 120])),
     }
@@ -127,8 +134,12 @@ def tiny_consortia(draw: Draw, most_members: int = 6) -> Branch:
         _often(draw, company, "venue", _venues(tree, company["community"]), sometimes=3)
         _often(draw, company, "closed", st.lists(_period(days, 10), min_size=1, max_size=1))
     tree["partners"] = _partners(draw, tree)
-    subjects = draw(st.sampled_from([SUBJECTS[:2], ("docker", "cloud"), ("kubernetes", "scrum")]))
-    tree["members"] = _members(draw, tree, draw(st.integers(3, most_members)), subjects)
+    wished = [SUBJECTS[:2], ("docker", "cloud"), ("kubernetes", "scrum")]
+    if subjects > 2:
+        wished = [SUBJECTS[:3], ("docker", "terraform", "scrum"), ("power bi", "cloud", "scrum")]
+    tree["members"] = _members(
+        draw, tree, draw(st.integers(least_members, most_members)), draw(st.sampled_from(wished))
+    )
     for member in tree["members"].values():
         _often(draw, member, "absent", st.lists(_period(days, 20), min_size=1, max_size=1))
     return _with_the_past_and_the_decided(draw, tree, days, most_history=2, most_pins=1)
@@ -297,6 +308,8 @@ def _past(draw: Draw, tree: Branch, days: Sequence[dt.date]) -> Branch:
     _often(draw, session, "host", st.sampled_from(hosts), sometimes=3)
     if came := _some(draw, members, 0, 5):
         session |= {"organiser": came[0], "members": came}
+        _often(draw, session, "co_organiser", st.sampled_from(came))
+        _often(draw, session, "speaker", st.sampled_from(came))
     return session
 
 

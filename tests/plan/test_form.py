@@ -1,4 +1,4 @@
-"""The working form and the speaker of a session."""
+"""The working form of a session."""
 
 import pytest
 
@@ -6,12 +6,8 @@ from hyf.model.language import Text
 from hyf.model.rota import Form
 from hyf.model.topic import TopicWish
 from hyf.model.wish import Level
-from hyf.plan.form import form_of, level_of, speakers_for, topic_met, wishes_met
-from hyf.plan.placed import Placed
+from hyf.plan.form import form_of, level_of, topic_met, wishes_met
 from tests.plan.builders import (
-    FEB,
-    JAN,
-    a_company,
     a_consortium,
     a_member,
     a_partner,
@@ -26,15 +22,6 @@ def wishes(count, *levels):
     """Return the wishes of some people, whose levels go round."""
     asked = [levels[n % len(levels)] for n in range(count)] if levels else [None] * count
     return [TopicWish(f"persoon-{n}", "python", level, 1, Text(en="", nl="")) for n, level in enumerate(asked)]
-
-
-def placed(date=JAN, topic="python", members=("anna", "bea"), organiser=None, **parts):
-    usual = {"community": "noord", "slot": f"{date:%Y-%m}", "host": "ada", "organiser": organiser or members[0]}
-    return Placed(date=date, topic=topic, members=members, **usual | parts)
-
-
-def speakers(sessions, **parts):
-    return speakers_for(sessions, an_instance(a_consortium(**parts)))
 
 
 @pytest.mark.parametrize(
@@ -76,95 +63,6 @@ def test_form_of_counts_people_and_not_wishes():
 )
 def test_level_of(levels, level):
     assert level_of(wishes(len(levels), *levels)) is level
-
-
-def test_speakers_for_member_of_the_session():
-    members = four("python") | {"bea": a_member("bol", "python", offers=["python"])}
-
-    assert speakers([placed()], members=members) == ["bea"]
-
-
-def test_speakers_for_nobody_offers():
-    assert speakers([placed()]) == [None]
-
-
-def test_speakers_for_organiser_has_enough_to_do():
-    members = four("python") | {"anna": a_member("ada", "python", offers=["python"])}
-
-    assert speakers([placed()], members=members) == [None]
-
-
-def test_speakers_for_whoever_spoke_least():
-    members = {
-        key: a_member(company, "python", "scrum", offers=["python", "scrum"])
-        for key, company in {"anna": "ada", "arie": "ada", "bea": "bol", "bo": "bol"}.items()
-    }
-    sessions = [placed(members=("anna", "arie", "bea")), placed(FEB, "scrum", ("anna", "arie", "bea"))]
-
-    assert speakers(sessions, members=members) == ["arie", "bea"]
-
-
-def test_speakers_for_member_before_partner():
-    members = four("python") | {"bo": a_member("bol", offers=["python"])}
-    partners = {"school": a_partner(experts=["python"])}
-
-    assert speakers([placed()], members=members, partners=partners) == ["bo"]
-    assert speakers([placed()], partners=partners) == ["school"]
-
-
-@pytest.mark.parametrize(
-    "more",
-    [
-        {"weekdays": ["wed"]},
-        {"absent": [{"from": JAN, "to": JAN}]},
-        {"max_sessions": 0},
-    ],
-)
-def test_speakers_for_guest_who_cannot(more):
-    members = four("python") | {"bo": a_member("bol", offers=["python"], **more)}
-
-    assert speakers([placed()], members=members) == [None]
-
-
-def test_speakers_for_guest_who_has_had_enough():
-    members = four("python", "scrum") | {"bo": a_member("bol", "scrum", offers=["python"], max_sessions=1)}
-
-    sessions = [placed(), placed(FEB, "scrum", ("arie", "bo"))]
-
-    assert speakers(sessions, members=members) == [None, None]
-
-
-def test_speakers_for_guest_busy_that_day():
-    members = four("python", "scrum") | {"bo": a_member("bol", "scrum", offers=["python"])}
-
-    sessions = [placed(), placed(JAN, "scrum", ("arie", "bo"), host="bol")]
-
-    assert speakers(sessions, members=members) == [None, None]
-
-
-def test_speakers_for_guest_kept_apart():
-    members = four("python") | {"bo": a_member("bol", offers=["python"])}
-
-    assert speakers([placed()], members=members, apart=[["anna", "bo"]]) == [None]
-    assert speakers([placed()], members=members, apart=[["arie", "bo"]]) == ["bo"]
-
-
-def test_speakers_for_full_room():
-    companies = {"ada": a_company(capacity=2), "bol": a_company()}
-    members = four("python") | {"bo": a_member("bol", offers=["python"])}
-
-    assert speakers([placed()], members=members, companies=companies) == [None]
-
-
-def test_speakers_for_other_community():
-    parts = {
-        "communities": {"noord": {}, "zuid": {}},
-        "companies": {"ada": a_company(), "bol": a_company(), "cas": a_company("zuid")},
-        "members": four("python") | {"cleo": a_member("cas", offers=["python"])},
-        "partners": {"school": a_partner(communities=["zuid"], experts=["python"])},
-    }
-
-    assert speakers([placed()], **parts) == [None]
 
 
 def test_wishes_met_all_of_a_member():

@@ -23,6 +23,14 @@ def test_turns_of_history_and_sessions():
     assert turns_of(SESSIONS, instance()) == {"ada": Turns(2, 1, 2.67), "bol": Turns(1, 1, 1.33)}
 
 
+def test_turns_of_speaking_are_those_of_members():
+    history = [{**HISTORY[1], "speaker": "bo"}, {**HISTORY[1], "speaker": "school"}]
+    question = an_instance(a_consortium(partners={"school": a_partner()}, history=history))
+    sessions = (a_session(speaker="bea"), a_session(date=FEB, speaker="school"), a_session(date=FEB, speaker="anna"))
+
+    assert {key: turns.spoken for key, turns in turns_of(sessions, question).items()} == {"ada": 1, "bol": 2}
+
+
 def test_turns_of_history_alone():
     assert turns_of((), instance()) == {"ada": Turns(0, 0, 1.33), "bol": Turns(1, 1, 0.67)}
 

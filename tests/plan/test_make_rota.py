@@ -58,6 +58,7 @@ def test_make_rota_says_everything():
             host="ada",
             organiser="bea",
             speaker=None,
+            co_organiser="anna",
             # By company, then by key.
             members=("anna", "bea"),
             pinned=True,
@@ -66,7 +67,8 @@ def test_make_rota_says_everything():
                 "decided beforehand (pins)",
                 "Ada hosts: turn 1, its share so far is 0.5; last time: never",
                 "Bol organises: turn 1, its share so far is 0.5; last time: never",
-                "2 of the 2 who want this can come on this day",
+                "Anna co-organises: whoever never held the baton does so beside somebody first",
+                "2 of the 2 who want this can come on this day; on no other day of this slot more",
             ),
         ),
     )
@@ -199,7 +201,7 @@ def test_make_rota_broader_topic_and_wish_of_several_subjects():
     north, south = sorted(rota.sessions, key=lambda session: session.key)
     assert (north.key, north.label, north.members) == ("noord-2027-01-cloud", "Cloud", ("anna", "arie", "bea"))
     assert north.why[:2] == (
-        "3 wishes of 3 people at 2 companies",
+        "3 wishes (weight 4) of 3 people at 2 companies",
         "together: Docker (2), Kubernetes (1): each too few people for a session of its own",
     )
     assert north.why[-1] == 'Bo shares: "docker"'

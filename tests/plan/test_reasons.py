@@ -24,7 +24,7 @@ def test_why_with_history_and_an_earlier_session():
         "3 wishes of 3 people at 2 companies",
         "Bol hosts: turn 2, its share so far is 2.2; last time: 2026-10-06",
         "Bol organises: turn 2, its share so far is 2.2; last time: 2026-10-06",
-        "3 of the 4 who want this can come on this day",
+        "3 of the 4 who want this can come on this day; on another day of this slot 4 can",
     )
 
 
@@ -37,7 +37,7 @@ def test_why_pinned_at_a_partner_who_speaks_in_dutch():
         "2 leerwensen van 2 mensen bij 2 bedrijven",
         "vooraf besloten (pins)",
         "Ada is organisator: beurt 1, het eigen deel tot nu toe is 0,5; vorige keer: nog nooit",
-        "4 van de 4 die dit willen kunnen op deze dag",
+        "4 van de 4 die dit willen kunnen op deze dag; op geen andere dag in dit tijdvak meer",
         "School deelt kennis: “Python voor gevorderden”",
     )
 
@@ -78,3 +78,33 @@ def test_why_topics_together(wishes, pins, reason):
     reasons = why(a_session(topic="cloud", members=("anna", "bea", "bo")), [], instance)
 
     assert reasons[:2] == ("3 leerwensen van 3 mensen bij 2 bedrijven", reason)
+
+
+@pytest.mark.parametrize(
+    ("closed", "absent", "reason"),
+    [
+        ([], [], "4 of the 4 who want this can come on this day; on no other day of this slot more"),
+        (
+            [],
+            [{"from": "2027-02-10", "to": "2027-02-28"}, {"from": "2027-02-01", "to": "2027-02-08"}],
+            "4 of the 4 who want this can come on this day; on every other day of this slot 3 at most",
+        ),
+        (
+            [{"from": "2027-02-10", "to": "2027-02-28"}, {"from": "2027-02-01", "to": "2027-02-08"}],
+            [],
+            "4 of the 4 who want this can come on this day; no other day of this slot is open",
+        ),
+    ],
+)
+def test_why_this_day(closed, absent, reason):
+    members = four("python") | {"anna": a_member("ada", "python", absent=absent)}
+
+    reasons = why(SESSION, [], an_instance(a_consortium(members=members, closed=closed)))
+
+    assert reasons[-1] == reason
+
+
+def test_why_with_wishes_that_weigh_more():
+    reasons = why(SESSION, [], an_instance(a_consortium(members=four({"text": "python", "weight": 2}))))
+
+    assert reasons[0] == "3 wishes (weight 6) of 3 people at 2 companies"

@@ -69,6 +69,8 @@ TRUTHS: dict[str, Callable[[Look], bool]] = {
     "apart": lambda look: look.any_session(look.is_apart),
     "full": lambda look: look.any_session(look.is_full),
     "company-share": lambda look: look.any_session(look.has_its_share),
+    # Said of rotas that people edited only: a plan leaves nothing out by hand.
+    "left-out": lambda look: False,
     "not-found": lambda look: look.rota["rota"]["met_weight"] < look.rota["rota"]["met_weight_bound"],
 }
 

@@ -14,8 +14,10 @@ from hyf.model.rota import Rota
 from hyf.plan.choices import Choices
 from hyf.plan.instance import Instance
 from hyf.plan.rules import (
+    co_organiser_willing,
     company_mix,
     day_allowed,
+    duty_rested,
     group_size,
     host_fits,
     kept_apart,
@@ -23,11 +25,13 @@ from hyf.plan.rules import (
     member_free,
     names_known,
     once_a_day,
+    one_duty,
     organiser_rested,
     organiser_willing,
     own_community,
     pins_kept,
     sessions_per_slot,
+    turn_refused,
     wish_met_once,
 )
 
@@ -59,5 +63,9 @@ RULES: tuple[Rule, ...] = (
     host_fits,
     organiser_willing,
     organiser_rested,
+    co_organiser_willing,
+    one_duty,
+    duty_rested,
+    turn_refused,
     pins_kept,
 )

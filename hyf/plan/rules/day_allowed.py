@@ -12,17 +12,29 @@ from hyf.model.days import Weekday, days_in_words
 from hyf.model.language import Text
 from hyf.model.problem import Finding
 from hyf.model.rota import Rota, Session
-from hyf.plan.calendar import closed_days
-from hyf.plan.choices import Choices, total
+from hyf.plan.calendar import closed_days, days_later
+from hyf.plan.choices import Choices, Opening, total
 from hyf.plan.instance import Instance
 
 
-def constrain(model: CpModel, choices: Choices, instance: Instance) -> None:  # noqa: ARG001 -- one shape for all rules
+def constrain(model: CpModel, choices: Choices, instance: Instance) -> None:
     """A used opening has one date, of the day group that its topic chose; only allowed dates are candidates."""
     for opening in choices.openings:
         for group, dates in enumerate(choices.groups[opening]):
             chosen = total([by_group[group] for by_group in choices.topics[opening].values()])
             model.add(total([choices.dates[opening][date] for date in dates]) == chosen)
+        _keep_promises(model, choices, instance, opening)
+
+
+def _keep_promises(model: CpModel, choices: Choices, instance: Instance, opening: Opening) -> None:
+    """Let a day nearer than the notice hold only what people were told of that day."""
+    earliest = days_later(instance.today, instance.communities[opening.community].rhythm.notice_days)
+    for date, var in choices.dates[opening].items():
+        if date < earliest:
+            told = [told for told in instance.published if (told.community, told.date) == (opening.community, date)]
+            topics = {session.topic for session in told} & choices.topics[opening].keys()
+            here = [choices.has_topic(opening, topic) for topic in sorted(topics)]
+            model.add(total(here) >= var)
 
 
 def violations(rota: Rota, instance: Instance) -> Iterator[Finding]:
@@ -49,7 +61,8 @@ def _off_rhythm(n: int, session: Session, instance: Instance) -> Iterator[Findin
             nl=f"{session.date} valt niet op {allowed.nl}; kies een van die dagen",
         )
         yield _wrong_day(n, "rota-weekday", message)
-    if (session.date - instance.today).days < rhythm.notice_days:
+    # Whoever was told of a day was told in time.
+    if not session.published and (session.date - instance.today).days < rhythm.notice_days:
         message = Text(
             en=f"{session.date} is nearer than {rhythm.notice_days} days to {instance.today}, the day of planning; "
             "choose a later day",

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from ortools.sat.python.cp_model import CpModel
+from ortools.sat.python.cp_model import CpModel, IntVar
 
 from hyf.model.language import Text
 from hyf.model.problem import Finding
@@ -15,16 +15,15 @@ from hyf.plan.present import people_in
 
 def constrain(model: CpModel, choices: Choices, instance: Instance) -> None:
     """Bound the number of sessions of each member."""
-    for member, attendee in instance.attendees.items():
-        by_topic = [
-            by_member[member]
-            for opening in choices.openings
-            for by_member in choices.attends[opening].values()
-            if member in by_member
-        ]
-        topics = sum(member in weights for weights in instance.wanted.values())
-        if topics > attendee.max_sessions:
-            model.add(total(by_topic) <= attendee.max_sessions)
+    seats: dict[str, dict[str, list[IntVar]]] = {}
+    for opening in choices.openings:
+        for topic, by_member in choices.attends[opening].items():
+            for member, attends in by_member.items():
+                seats.setdefault(member, {}).setdefault(topic, []).append(attends)
+    for member, by_topic in seats.items():
+        limit = instance.attendees[member].max_sessions
+        if len(by_topic) > limit:
+            model.add(total([attends for some in by_topic.values() for attends in some]) <= limit)
 
 
 def violations(rota: Rota, instance: Instance) -> Iterator[Finding]:

@@ -45,5 +45,7 @@ def _names(session: Session, instance: Instance) -> Iterator[tuple[Path, str, bo
     if session.speaker is not None:
         is_known = session.speaker in consortium.members or session.speaker in consortium.partners
         yield ("speaker",), session.speaker, is_known
+    if session.co_organiser is not None:
+        yield ("co_organiser",), session.co_organiser, session.co_organiser in consortium.members
     for m, member in enumerate(session.members):
         yield ("members", m), member, member in consortium.members

@@ -1,4 +1,8 @@
-"""Nobody organises twice within `rest_days` days, history included, so that the baton stays light (rhythm)."""
+"""Nobody organises within `rest_days` days of another turn, so that the baton stays light (rhythm).
+
+Another turn is organising, or any duty in the history: organising, co-organising or speaking. Who speaks or
+co-organises in the rota itself is given out when organisers are known (`duties`), so `duty_rested` judges that.
+"""
 
 import datetime as dt
 from collections import defaultdict
@@ -22,7 +26,7 @@ def constrain(model: CpModel, choices: Choices, instance: Instance) -> None:
     for opening in choices.openings:
         rest = instance.communities[opening.community].rhythm.rest_days
         for member, organises in choices.organises[opening].items():
-            before = instance.organised_before.get(member, ())
+            before = instance.duties_before.get(member, ())
             too_near = [var for date, var in choices.dates[opening].items() if _is_near(date, before, rest)]
             if too_near:
                 model.add(organises + total(too_near) <= 1)
@@ -65,8 +69,9 @@ def _rest_days(session: Session, instance: Instance) -> int:
 def violations(rota: Rota, instance: Instance) -> Iterator[Finding]:
     """Yield the later of two turns that are too near to each other."""
     turns: dict[str, list[tuple[dt.date, int]]] = defaultdict(list)
-    for member, dates in instance.organised_before.items():
-        turns[member] += [(date, -1) for date in dates]
+    for past in instance.consortium.history:
+        for member in {past.organiser, past.co_organiser, past.speaker} - {None}:
+            turns[str(member)].append((past.date, -1))
     for n, session in enumerate(rota.sessions):
         turns[session.organiser].append((session.date, n))
     for member, held in sorted(turns.items()):
@@ -75,10 +80,14 @@ def violations(rota: Rota, instance: Instance) -> Iterator[Finding]:
             n = after if after >= 0 else before
             rest = _rest_days(rota.sessions[n], instance) if n >= 0 else 0
             if (later - earlier).days < rest:
-                message = Text(
-                    en=f"{member} organises on {earlier} and again on {later}, within {rest} days (rhythm.rest_days); "
-                    "choose another organiser",
-                    nl=f"{member} organiseert op {earlier} en alweer op {later}, binnen {rest} dagen "
-                    "(rhythm.rest_days); kies een andere organisator",
-                )
+                message = _message(member, earlier, later, rest)
                 yield Finding(("sessions", n, "organiser"), "rota-organiser-rest", message)
+
+
+def _message(member: str, earlier: dt.date, later: dt.date, rest: int) -> Text:
+    return Text(
+        en=f"{member} has a turn on {earlier} and again on {later}, within {rest} days (rhythm.rest_days); "
+        "choose another organiser",
+        nl=f"{member} is aan de beurt op {earlier} en alweer op {later}, binnen {rest} dagen "
+        "(rhythm.rest_days); kies een andere organisator",
+    )

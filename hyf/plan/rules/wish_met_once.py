@@ -7,7 +7,7 @@ good enough for "Kubernetes" is theirs to say.
 
 from collections.abc import Iterator
 
-from ortools.sat.python.cp_model import CpModel
+from ortools.sat.python.cp_model import CpModel, IntVar
 
 from hyf.model.language import Text
 from hyf.model.problem import Finding
@@ -18,17 +18,16 @@ from hyf.plan.instance import Instance
 from hyf.plan.pins import known_topics
 
 
-def constrain(model: CpModel, choices: Choices, instance: Instance) -> None:
+def constrain(model: CpModel, choices: Choices, instance: Instance) -> None:  # noqa: ARG001 -- one shape for all rules
     """Each member attends a topic at most once; only those who want it have a variable."""
-    for topic, weights in instance.wanted.items():
-        for member in weights:
-            seats = [
-                by_topic[topic][member]
-                for by_topic in (choices.attends[opening] for opening in choices.openings)
-                if topic in by_topic and member in by_topic[topic]
-            ]
-            if len(seats) > 1:
-                model.add_at_most_one(seats)
+    seats: dict[tuple[str, str], list[IntVar]] = {}
+    for opening in choices.openings:
+        for topic, by_member in choices.attends[opening].items():
+            for member, attends in by_member.items():
+                seats.setdefault((topic, member), []).append(attends)
+    for some in seats.values():
+        if len(some) > 1:
+            model.add_at_most_one(some)
 
 
 def violations(rota: Rota, instance: Instance) -> Iterator[Finding]:
