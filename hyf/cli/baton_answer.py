@@ -17,7 +17,7 @@ from hyf.model.duty import Duty
 from hyf.model.language import Text
 from hyf.model.rota import Rota, Status
 from hyf.plan.baton_ledger import ledger_of
-from hyf.plan.fair_turns import furthest_astray, rotations
+from hyf.plan.fairness import fairness
 from hyf.plan.instance import build_instance
 from hyf.plan.next_up import next_up
 from hyf.plan.turns import turns_since_the_beginning
@@ -54,18 +54,15 @@ def _answer(opened: Opened, choice: Choice, today: dt.date) -> BatonAnswer:
         instance = build_instance(consortium, find_topics_in(opened.folder, consortium), today=today)
     # The question of a rota has the sessions that are over in its history already; the file does not.
     turns = turns_since_the_beginning(consortium, sessions)
+    fair = fairness(sessions, instance, consortium.communities)
     standings = []
     for key in consortium.communities:
         ledger = ledger_of(key, turns, instance, today)
-        going = list(rotations(instance, [key]))
-        bound = max((rotation.allowed for rotation in going), default=None)
         standings.append(
             Standing(
                 ledger,
                 {duty: next_up(duty, ledger, instance, passed=passed, today=today) for duty in Duty},
-                furthest_astray(sessions, instance, [key]) if going and sessions else None,
-                bound,
-                max((len(rotation.sizes) for rotation in going), default=0),
+                fair.get(key),
             )
         )
     return BatonAnswer(instance, turns, tuple(standings), today)

@@ -2,10 +2,10 @@
 
 import datetime as dt
 from dataclasses import dataclass
-from fractions import Fraction
 
 from hyf.model.duty import Duty
 from hyf.plan.baton_ledger import Ledger
+from hyf.plan.fairness import Fairness
 from hyf.plan.instance import Instance
 from hyf.plan.turns import Turn
 
@@ -16,17 +16,12 @@ class Standing:
 
     Attributes:
         next_up: Duty -> keys of whose turn it is, the first one first.
-        stray: How far a company is from its share at the worst moment of the rota, in turns; None: nothing goes
-            round, or there is no rota.
-        bound: How far fair rotation may have to leave a company, in turns.
-        companies: How many companies the bound is for.
+        fairness: How near the rota keeps companies to their share; None: nothing goes round.
     """
 
     ledger: Ledger
     next_up: dict[Duty, tuple[str, ...]]
-    stray: Fraction | None
-    bound: Fraction | None
-    companies: int
+    fairness: Fairness | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,7 +34,7 @@ def baton_tree(answer: BatonAnswer, choice: Choice) -> dict[str, Any]:
 
 
 def _community(standing: Standing, answer: BatonAnswer, choice: Choice) -> dict[str, Any]:
-    consortium, ledger = answer.instance.consortium, standing.ledger
+    consortium, ledger, fair = answer.instance.consortium, standing.ledger, standing.fairness
     companies = {key: lines for key, lines in ledger.companies.items() if _has_chosen(choice, "company", key)}
     members = {
         key: lines
@@ -44,8 +44,8 @@ def _community(standing: Standing, answer: BatonAnswer, choice: Choice) -> dict[
     }
     return {
         "community": ledger.community,
-        "stray": _rounded(standing.stray),
-        "bound": _rounded(standing.bound),
+        "stray": _rounded(fair.stray if fair else None),
+        "bound": _rounded(fair.bound if fair else None),
         "next": {duty.value: list(order) for duty, order in standing.next_up.items()},
         "companies": [{"company": key, **_counts(lines, consortium.baton)} for key, lines in companies.items()],
         "members": [

@@ -11,6 +11,7 @@ from rich.text import Text as Styled
 
 from hyf.cli.baton_layout import in_columns, indented
 from hyf.cli.baton_person_view import PersonView
+from hyf.cli.fairness_words import fairness_said
 from hyf.model.duty import DUTY_NAMES, Duty
 from hyf.model.language import Language
 from hyf.plan.baton_ledger import Hours, Line, hours_of
@@ -149,17 +150,8 @@ class BatonView:
         return f"{member.name} ({consortium.companies[member.company].name})"
 
     def _fairness(self, standing: Standing) -> Iterator[RenderableType]:
-        if standing.stray is None or standing.bound is None:
-            return
-        stray, bound = (in_digits(float(value), self.language) for value in (standing.stray, standing.bound))
-        count, turns = standing.companies, "turn" if standing.stray == 1 else "turns"
-        said = self._say(
-            f"In this rota no company is ever more than {stray} {turns} from its share of organising or hosting; "
-            f"for {count} companies the proven best that can always be kept to is {bound}.",
-            f"In dit rooster zit geen bedrijf ooit meer dan {stray} beurt van zijn deel van het organiseren "
-            f"of ontvangen; bij {count} bedrijven is {bound} bewezen het beste dat altijd lukt.",
-        )
-        yield indented(Styled(said), 2, is_plain=self.width is None)
+        if standing.fairness and (said := fairness_said([standing.fairness], self.answer.instance, self.language)):
+            yield indented(Styled(said), 2, is_plain=self.width is None)
 
     def _legend(self) -> Iterator[RenderableType]:
         for line in (

@@ -70,14 +70,29 @@ SeedOption = Annotated[
         "--seed", min=0, max=2**31 - 1, help=pick("Of the solver's choices.", "Van de keuzes van de planner.")
     ),
 ]
-LimitOption = Annotated[
-    float,
+EffortOption = Annotated[
+    float | None,
+    typer.Option(
+        "--effort",
+        min=0.1,
+        show_default=False,
+        help=pick(
+            "How much work to do at most, roughly in seconds of one core; the same rota on any machine. Else: 30, more "
+            "for large consortia.",
+            "Hoeveel werk hoogstens, ongeveer in seconden van één rekenkern; hetzelfde rooster op elke computer. "
+            "Anders: 30, en meer voor grote consortia.",
+        ),
+    ),
+]
+TimeLimitOption = Annotated[
+    float | None,
     typer.Option(
         "--time-limit",
         min=0.1,
+        show_default=False,
         help=pick(
-            "How much work to do at most, roughly in seconds; the same on any machine.",
-            "Hoeveel werk hoogstens, ongeveer in seconden; gelijk op elke computer.",
+            "Seconds to search at most, instead of --effort; another run may give another rota.",
+            "Hoogstens zoveel seconden zoeken, in plaats van --effort; een volgende keer kan het rooster anders zijn.",
         ),
     ),
 ]

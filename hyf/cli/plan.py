@@ -11,13 +11,14 @@ from hyf.cli.context import open_consortium, speaking
 from hyf.cli.options import (
     ConsortiumOption,
     DryRunOption,
+    EffortOption,
     Format,
     FormatOption,
     FromOption,
-    LimitOption,
     PublishedOption,
     QuietOption,
     SeedOption,
+    TimeLimitOption,
     TodayOption,
     VerboseOption,
     WhatIfOption,
@@ -34,7 +35,8 @@ def plan(
     published: PublishedOption = None,
     what_if: WhatIfOption = None,
     seed: SeedOption = 0,
-    time_limit: LimitOption = 30.0,
+    effort: EffortOption = None,
+    time_limit: TimeLimitOption = None,
     dry_run: DryRunOption = False,
     output: FormatOption = Format.TEXT,
     quiet: QuietOption = False,
@@ -45,7 +47,7 @@ def plan(
     from hyf.model.rota import NoRota  # noqa: PLC0415 -- slow import
 
     opened = open_consortium(consortium, quiet=quiet)
-    wanted = Wanted(day(today), first.date() if first else None, published, seed, time_limit)
+    wanted = Wanted(day(today), first.date() if first else None, published, seed, effort, time_limit)
     with speaking(opened.language):
         if what_if:
             from hyf.cli.what_if import show_what_if  # noqa: PLC0415 -- slow import

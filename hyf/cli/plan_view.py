@@ -1,4 +1,4 @@
-"""A rota as a coordinator reads it: sessions, a calendar strip per community, turns, and what was left out."""
+"""A rota just made: sessions, a calendar strip per community, turns, what was left out, and what was proven."""
 
 import datetime as dt
 from collections import Counter
@@ -8,10 +8,13 @@ from dataclasses import dataclass
 from rich.console import RenderableType
 from rich.text import Text as Styled
 
+from hyf.cli.fairness_words import fairness_said
+from hyf.cli.left_behind_view import LeftBehindView
 from hyf.cli.plan_words import AIM_NAMES, UNMET_NAMES
 from hyf.cli.rota_parts_view import SessionsView, legend, months_strip, turns_table
 from hyf.model.language import Language
 from hyf.model.rota import Objective, Rota
+from hyf.plan.fairness import fairness
 from hyf.plan.instance import Instance
 from hyf.render.dates import in_digits, short_date
 
@@ -46,8 +49,13 @@ class RotaView:
             yield Styled("\n" + "   ".join(marks), style="dim")
         yield Styled()
         yield turns_table(self.rota.turns, self.instance.consortium, self.language)
-        yield Styled()
+        fair = fairness(self.rota.sessions, self.instance, self.instance.communities)
+        if said := fairness_said(fair.values(), self.instance, self.language):
+            yield Styled("\n" + said)
         yield from self._left_out()
+        yield from LeftBehindView(
+            self.rota, self.instance, self.language, tuple(self.instance.communities), is_verbose=self.is_verbose
+        ).parts()
         yield from self._proofs()
 
     def _say(self, en: str, nl: str) -> str:
@@ -91,6 +99,7 @@ class RotaView:
         if not self.rota.unmet:
             return
         counts = Counter(unmet.why for unmet in self.rota.unmet)
+        yield Styled()
         yield Styled(self._say("Wishes not met", "Leerwensen die nog niet vervuld zijn"), style="bold")
         for why, count in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
             yield Styled(f"  {count:>4}  {UNMET_NAMES[why].says(self.language)}")

@@ -1,10 +1,12 @@
 """What `hyf plan` does between its options and its answer: solve with progress, show, write."""
 
 import datetime as dt
+import math
 import os
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from hyf.cli.baton_records import open_baton
@@ -23,11 +25,15 @@ from hyf.model.rota import NoRota, Rota
 from hyf.plan.instance import Instance, build_instance
 from hyf.plan.make_rota import Made, make_rota
 from hyf.plan.refusals import refusals
-from hyf.plan.solve import Effort, Progress
+from hyf.plan.search import Progress
+from hyf.plan.solve import Effort
+from hyf.plan.waiting import with_since
 from hyf.render.dates import in_digits
 
 ROTA_NAME = "rota.yaml"
 PREVIOUS_NAME = "rota.previous.yaml"
+# Of the time that somebody gives, the rest is for telling: reasons, unmet wishes, what changed.
+_FOR_SEARCH = 0.85
 # The calendar of a computer ends with 9999; a horizon and its notice need some of it.
 _LAST_YEAR = 9900
 
@@ -40,6 +46,10 @@ _CHANGE_AND_TRY = Text(
     en="There is no rota because of this. Change it and plan again; more may stand in the way.",
     nl="Hierdoor is er geen rooster. Verander dit en plan opnieuw; er kan nog meer in de weg staan.",
 )
+_NOT_REPEATABLE = Text(
+    en="with --time-limit the rota depends on how fast this computer is: another run may give another one",
+    nl="met --time-limit hangt het rooster af van hoe snel deze computer is: een volgende keer kan het anders zijn",
+)
 _INTERRUPTED = Text(
     en="interrupted: this is the best rota until then, not proven to be the best there is",
     nl="onderbroken: dit is het beste rooster tot dan toe, niet bewezen het beste dat er is",
@@ -48,21 +58,39 @@ _INTERRUPTED = Text(
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """The options of `hyf plan` that decide the answer."""
+    """The options of `hyf plan` that decide the answer.
+
+    Attributes:
+        effort: Work, the same on any machine; None: as much as the size of the consortium asks for.
+        seconds: Plain time instead; None: no such limit.
+    """
 
     today: dt.date
     first: dt.date | None
     published: Path | None
     seed: int
-    limit: float
+    effort: float | None = None
+    seconds: float | None = None
+
+    def start(self, progress: Progress | None = None) -> Effort:
+        """Return how hard to try, from now on."""
+        if self.seconds is None:
+            return Effort(self.seed, self.effort, os.cpu_count() or 1, progress=progress)
+        end = time.monotonic() + _FOR_SEARCH * self.seconds
+        return Effort(
+            self.seed,
+            math.inf if self.effort is None else self.effort,
+            os.cpu_count() or 1,
+            seconds_left=lambda: end - time.monotonic(),
+            progress=progress,
+        )
 
 
 def make(opened: Opened, wanted: Wanted) -> tuple[Made, Instance]:
     """Find topics and plan, with a line of progress on a terminal."""
     instance = ask(opened, wanted)
     with _progress(opened) as progress:
-        effort = Effort(seed=wanted.seed, limit=wanted.limit, workers=os.cpu_count() or 1, progress=progress)
-        return make_rota(instance, effort), instance
+        return make_rota(instance, wanted.start(progress)), instance
 
 
 def ask(opened: Opened, wanted: Wanted) -> Instance:
@@ -74,6 +102,8 @@ def ask(opened: Opened, wanted: Wanted) -> Instance:
                 nl=f"een rooster na het jaar {_LAST_YEAR} kan niet worden gemaakt; verbeter --today of --from",
             )
         )
+    if wanted.seconds is not None:
+        opened.printer.note(_NOT_REPEATABLE)
     published = _published(opened, wanted)
     instance = build_instance(
         opened.consortium,
@@ -81,7 +111,7 @@ def ask(opened: Opened, wanted: Wanted) -> Instance:
         today=wanted.today,
         first=wanted.first,
         published=published.sessions if published else (),
-        anchor=published and published.first,
+        anchor=published.first if published else None,
         refusals=_refusals(opened, published, wanted.today),
     )
     if instance.last < wanted.today:
@@ -102,7 +132,7 @@ def _refusals(opened: Opened, published: Rota | None, today: dt.date) -> tuple[R
 
 def _published(opened: Opened, wanted: Wanted) -> Rota | None:
     if wanted.published is None:
-        return None
+        return _told_before(opened)
     loaded = read_rota(wanted.published)
     opened.printer.problems(loaded.problems)
     if loaded.rota is None:
@@ -113,6 +143,14 @@ def _published(opened: Opened, wanted: Wanted) -> Rota | None:
             )
         )
     return loaded.rota
+
+
+def _told_before(opened: Opened) -> Rota | None:
+    """Return the rota that stands there with those of its sessions that people were told of; None: there are none."""
+    path = opened.folder / ROTA_NAME
+    rota = read_rota(path).rota if path.is_file() else None
+    told = tuple(session for session in rota.sessions if session.published) if rota else ()
+    return replace(rota, sessions=told) if rota and told else None
 
 
 @contextmanager
@@ -131,6 +169,9 @@ def _progress(opened: Opened) -> Iterator[Progress | None]:
             if bound is not None:
                 limit = in_digits(bound, opened.language)
                 shown += Text(en=f", at best {limit}", nl=f", hoogstens haalbaar {limit}").says(opened.language)
+                if value and value != bound:
+                    gap = in_digits(100 * abs(bound - value) / abs(value), opened.language, decimals=1)
+                    shown += Text(en=f" (gap {gap}%)", nl=f" (verschil {gap}%)").says(opened.language)
             status.update(f"{position}/{len(AIM_NAMES)} {name}: {shown}")
 
         yield tell
@@ -143,16 +184,17 @@ def show_rota(
     printer = opened.printer
     assert isinstance(made.answer, Rota)
     before = rota_before(opened, wanted.published)
+    rota = with_since(made.answer, before.rota if before else None)
     # Written before it is shown: whoever reads only the first lines of the answer still has all of it.
-    outcome = _NOT_WRITTEN if dry_run else _write(opened, made.answer)
+    outcome = _NOT_WRITTEN if dry_run else _write(opened, rota)
     if as_json:
-        printer.json(rota_tree(made.answer))
+        printer.json(rota_tree(rota))
     else:
         width = printer.out.width if printer.out.is_terminal else None
-        for part in RotaView(made.answer, instance, opened.language, width, verbose).parts():
+        for part in RotaView(rota, instance, opened.language, width, verbose).parts():
             printer.answer(part)
         if before:
-            show_changes(opened, before, made.answer, instance, verbose=verbose)
+            show_changes(opened, before, rota, instance, verbose=verbose)
     if made.interrupted:
         printer.note(_INTERRUPTED)
     printer.note(outcome)

@@ -2,21 +2,20 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from fractions import Fraction
 
 from rich.console import RenderableType
 from rich.text import Text as Styled
 
-from hyf.cli.rota_chosen import people_in
+from hyf.cli.fairness_words import fairness_said
+from hyf.cli.left_behind_view import LeftBehindView
 from hyf.cli.rota_parts_view import SessionsView, legend, months_strip, turns_table
 from hyf.model.consortium import Consortium
 from hyf.model.language import Language, Text
 from hyf.model.rota import Rota
+from hyf.plan.fairness import fairness
 from hyf.plan.instance import Instance
-from hyf.plan.retell import met_wishes
 from hyf.render.dates import short_date
 
-_WORST = 3
 _NO_SESSIONS = Text(en="no sessions", nl="geen bijeenkomsten")
 
 
@@ -48,9 +47,12 @@ class WholeRotaView:
             yield Styled("\n" + "   ".join(marks), style="dim")
         yield Styled()
         yield turns_table(self.rota.turns, self._consortium, self.language)
-        yield Styled()
-        yield from self._served_worst()
-        yield from self._without_session()
+        fair = fairness(self.rota.sessions, self.instance, self._communities)
+        if said := fairness_said(fair.values(), self.instance, self.language):
+            yield Styled("\n" + said)
+        yield from LeftBehindView(
+            self.rota, self.instance, self.language, self._communities, is_verbose=self.is_verbose
+        ).parts()
 
     @property
     def _consortium(self) -> Consortium:
@@ -89,56 +91,3 @@ class WholeRotaView:
         for skipped in self.rota.skipped:
             if skipped.community == community:
                 yield Styled(f"  {skipped.slot}: {skipped.why}", style="dim")
-
-    def _served_worst(self) -> Iterator[Styled]:
-        shares = self._shares()
-        if not shares:
-            return
-        yield Styled(
-            self._say("Served worst, by weight of their wishes", "Krijgt het minst, naar gewicht van de wensen"),
-            style="bold",
-        )
-        names = [self._consortium.companies[company].name for company, _, _ in shares]
-        width = max(map(len, names))
-        for name, (_, met, weight) in zip(names, shares, strict=True):
-            of = self._say(f"{met} of {weight}", f"{met} van {weight}")
-            yield Styled(f"  {met / weight:>4.0%}  {name.ljust(width)}  ({of})")
-
-    def _shares(self) -> list[tuple[str, int, int]]:
-        """Return of the companies served worst the weight of their wishes that is met, and that of all of them."""
-        consortium = self._consortium
-        met = met_wishes(self.rota.sessions, self.instance)
-        weights: dict[str, tuple[int, int]] = {}
-        for key in self._members:
-            member = consortium.members[key]
-            for wish in member.wishes:
-                done, total = weights.get(member.company, (0, 0))
-                weights[member.company] = (done + wish.weight * ((key, wish.text) in met), total + wish.weight)
-        # Sorted, and of equals in declared order.
-        ranked = sorted(weights.items(), key=lambda item: Fraction(*item[1]))
-        return [(company, done, total) for company, (done, total) in ranked[:_WORST] if done < total]
-
-    def _without_session(self) -> Iterator[Styled]:
-        consortium = self._consortium
-        seated = {key for session in self.rota.sessions for key in people_in(session, consortium)}
-        wishing = [key for key in self._members if consortium.members[key].wishes]
-        left = [key for key in wishing if key not in seated]
-        yield Styled()
-        if not left:
-            yield Styled(
-                self._say("Everybody who has a wish is in a session.", "Iedereen met een wens heeft een bijeenkomst.")
-            )
-            return
-        yield Styled.assemble(
-            (self._say("Without a session in this rota: ", "Zonder bijeenkomst in dit rooster: "), "bold"),
-            self._say(
-                f"{len(left)} of {len(wishing)} people who have a wish",
-                f"{len(left)} van {len(wishing)} mensen met een wens",
-            ),
-        )
-        if self.is_verbose:
-            for key in left:
-                member = consortium.members[key]
-                yield Styled(f"  {member.name}, {consortium.companies[member.company].name}  ({key})")
-        else:
-            yield Styled(self._say("  (who they are: --verbose)", "  (wie dat zijn: --verbose)"), style="dim")

@@ -1,4 +1,4 @@
-"""The aims one after the other, over some parts: each brought as far as possible, then held while the next is pursued."""
+"""The aims one after the other, over some parts: each brought as far as can be, then held for the next."""
 
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
@@ -18,6 +18,10 @@ _SHARES = {aim.name: 0.5 if position < len(AIMS) // 2 else 0.25 for position, ai
 
 # Of that, what may be used while every topic stays where it is.
 _NARROW = 0.3
+
+# Seats of all parts beyond which the outlines leave so little to win that looking at the whole is worth less time.
+_LARGE = 9_000
+_LITTLE_LEFT = 0.2
 
 # Deterministic time for an outline that serves the worst-served company better.
 _OUTLINE = 2.0
@@ -101,10 +105,17 @@ def _pursue(
     whole_follows = any(search.is_worth_whole for search in searches)
     first = share * _NARROW if whole_follows else share
     run(searches, [part.narrow() for part in parts], engine, first, is_whole=False)
+    slow = [search for search in searches if not search.is_done]
+    if not aim.adds_up and 0 < len(slow) < len(searches):
+        # What the quick ones left is for those that are worse off: the worst is all that counts.
+        run(slow, [search.part.narrow() for search in slow], engine, first, is_whole=False)
     if aim is _WORST:
         _try_other_outlines(searches, engine)
     rest = [search for search in searches if search.is_worth_whole]
+    if sum(part.size for part in parts) > _LARGE:
+        share *= _LITTLE_LEFT
     run(rest, [search.part.whole() for search in rest], engine, share, is_whole=True)
+    board.note(searches)
     # Where the worst of several counts, the others need not be better than it, once it is known what the worst is.
     # What a search found without finishing is held as it is: later aims are never paid for with earlier ones.
     values = [search.value for search in searches if search.value is not None]
@@ -118,8 +129,8 @@ def _pursue(
 def _look_ahead(aim: Aim, searches: Sequence[Search]) -> None:
     """Note what is known before any search."""
     for search in searches:
-        known = search.part.outline.bound if aim is _MET else at_best(aim.name, search.part.instance, search.part.communities)
-        search.bound = known
+        part = search.part
+        search.bound = part.outline.bound if aim is _MET else at_best(aim.name, part.instance, part.communities)
     bounds = [search.bound for search in searches if search.bound is not None]
     if not aim.adds_up and bounds:
         for search in searches:

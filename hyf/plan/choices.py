@@ -148,7 +148,8 @@ def make_choices(
         key = (opening.community, opening.slot.name, topics)
         if key not in groups:
             groups[key] = _day_groups(instance, opening, topics)
-        _open(model, choices, instance, opening, topics, groups[key])
+        choices.groups[opening] = groups[key]
+        _open(model, choices, instance, opening, topics)
     return choices
 
 
@@ -163,22 +164,16 @@ def openings_of(instance: Instance, communities: Sequence[str]) -> tuple[Opening
     )
 
 
-def _open(
-    model: CpModel,
-    choices: Choices,
-    instance: Instance,
-    opening: Opening,
-    topics: tuple[str, ...],
-    groups: tuple[tuple[dt.date, ...], ...],
-) -> None:
+def _open(model: CpModel, choices: Choices, instance: Instance, opening: Opening, topics: tuple[str, ...]) -> None:
     community = instance.communities[opening.community]
     dates = opening.slot.dates
 
     def new(*what: object) -> IntVar:
         return model.new_bool_var("/".join((opening.name, *map(str, what))))
 
-    choices.groups[opening] = groups
-    choices.topics[opening] = {topic: tuple(new(topic, group) for group in range(len(groups))) for topic in topics}
+    choices.topics[opening] = {
+        topic: tuple(new(topic, group) for group in range(len(choices.groups[opening]))) for topic in topics
+    }
     choices.dates[opening] = {date: new(date) for date in dates}
     choices.hosts[opening] = {host: new(host) for host in community.hosts}
     choices.attends[opening] = {

@@ -19,18 +19,19 @@ Source of the bound: R. Tijdeman, 'The chairman assignment problem', Discrete Ma
 Shares and counting of the other aim, `furthest-ahead`, are in `ledger`.
 """
 
+import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from itertools import groupby, pairwise
+from itertools import groupby
 from math import ceil
 
-from ortools.sat.python.cp_model import CpModel, Domain, IntVar, LinearExpr
+from ortools.sat.python.cp_model import BoolVarT, BoundedLinearExpression, CpModel, Domain, IntVar, LinearExpr
 
 from hyf.model.rota import Rota, Session
 from hyf.plan.choices import Choices, Opening, total
-from hyf.plan.instance import Instance
+from hyf.plan.instance import CommunityPlan, Instance
 from hyf.plan.ledger import DUTIES, furthest_ahead
 
 # Shares and parts of a turn are fractions; the solver counts them in millionths, finer than any two that differ.
@@ -71,9 +72,7 @@ def rotations(instance: Instance, communities: Iterable[str]) -> Iterator[Rotati
     """Yield every duty that goes round among at least two companies, by community."""
     for key in communities:
         community = instance.communities[key]
-        willing = {
-            instance.attendees[member].company for member in community.members if _may_organise(member, instance)
-        }
+        willing = {instance.attendees[member].company for member in organisers_in(community, instance)}
         rooms = {
             host.key
             for host in community.hosts.values()
@@ -86,9 +85,14 @@ def rotations(instance: Instance, communities: Iterable[str]) -> Iterator[Rotati
                 yield Rotation(key, duty, sizes, before)
 
 
-def _may_organise(member: str, instance: Instance) -> bool:
-    attendee = instance.attendees[member]
-    return attendee.organises and attendee.max_sessions > 0 and bool(attendee.free)
+def organisers_in(community: CommunityPlan, instance: Instance) -> set[str]:
+    """Return who can hold the baton: is willing, and can be in a session."""
+    wishing = {member for topic in community.topics for member in community.wanted[topic]}
+    return {
+        member
+        for member in wishing
+        if (attendee := instance.attendees[member]).organises and attendee.max_sessions and attendee.free
+    }
 
 
 def furthest_astray(
@@ -125,7 +129,7 @@ def _strays(rotation: Rotation, sessions: Sequence[Session], instance: Instance)
         yield rotation.stray(turns)
 
 
-def _date(session: Session) -> object:
+def _date(session: Session) -> dt.date:
     return session.date
 
 
@@ -134,18 +138,18 @@ def astray_terms(model: CpModel, choices: Choices, instance: Instance) -> Linear
     beyond = model.new_int_var(0, 100 * MILLIONTHS, "astray beyond what is allowed")
     is_constant = True
     for rotation in rotations(instance, choices.communities):
-        for moment, is_moment in _moments(model, choices, rotation.community):
+        for moment, when in _moments(model, choices, rotation.community):
             turns = {company: _turns(choices, instance, moment, company, rotation.duty) for company in rotation.sizes}
             for company in rotation.sizes:
                 for side in _sides(rotation, company, turns, beyond):
-                    constraint = model.add(side)
-                    if is_moment is not None:
-                        constraint.only_enforce_if(is_moment)
+                    model.add(side).only_enforce_if(*when)
                     is_constant = False
     return total([]) if is_constant else beyond + 0
 
 
-def _sides(rotation: Rotation, company: str, turns: Mapping[str, LinearExpr], beyond: IntVar) -> Iterator[object]:
+def _sides(
+    rotation: Rotation, company: str, turns: Mapping[str, LinearExpr], beyond: IntVar
+) -> Iterator[BoundedLinearExpression | bool]:
     # Whole numbers throughout: sizes instead of shares, and everything times the denominator of what is allowed.
     size, allowed = sum(rotation.sizes.values()), rotation.allowed
     scale = MILLIONTHS * allowed.denominator
@@ -156,25 +160,33 @@ def _sides(rotation: Rotation, company: str, turns: Mapping[str, LinearExpr], be
     yield -scale * ahead <= most
 
 
-def _moments(model: CpModel, choices: Choices, community: str) -> Iterator[tuple[Sequence[Opening], IntVar | None]]:
-    """Yield the openings up to each moment; within a slot only where the next session is on a later day.
+def _moments(
+    model: CpModel, choices: Choices, community: str
+) -> Iterator[tuple[Sequence[Opening], tuple[BoolVarT, ...]]]:
+    """Yield the openings up to each moment, and when it is one: a day ends with a session.
 
-    The openings of a slot stand in the order of their dates, see `bounds.order_openings`.
+    The openings of a slot stand in the order of their dates, see `bounds.order_openings`; where they do not, only the
+    end of the slot is looked at.
     """
     openings = choices.openings_of(community)
-    for position, (one, other) in enumerate(pairwise(openings), 1):
-        is_moment = None
-        if one.slot == other.slot:
-            if not choices.is_ordered:
-                continue
-            is_moment = model.new_bool_var(f"{other.name} is on a later day")
-            gap = total([date.toordinal() * var for date, var in choices.dates[other].items()]) - total(
-                [date.toordinal() * var for date, var in choices.dates[one].items()]
-            )
-            model.add(gap <= 0).only_enforce_if(~is_moment)
-        yield openings[:position], is_moment
-    if openings:
-        yield openings, None
+    for position, opening in enumerate(openings):
+        after = openings[position + 1] if position + 1 < len(openings) else None
+        goes_on = after is not None and after.slot == opening.slot
+        if goes_on and not choices.is_ordered:
+            continue
+        is_used = model.new_bool_var(f"{opening.name} is held")
+        model.add(choices.used(opening) == is_used)
+        when: tuple[BoolVarT, ...] = (is_used,)
+        if goes_on and after is not None:
+            same_day = model.new_bool_var(f"{after.name} is on that day too")
+            model.add(choices.used(after) >= same_day)
+            model.add(_day_number(choices, after) <= _day_number(choices, opening)).only_enforce_if(same_day)
+            when = (is_used, ~same_day)
+        yield openings[: position + 1], when
+
+
+def _day_number(choices: Choices, opening: Opening) -> LinearExpr:
+    return total([date.toordinal() * var for date, var in choices.dates[opening].items()])
 
 
 def terms(model: CpModel, choices: Choices, instance: Instance) -> LinearExpr:

@@ -102,9 +102,13 @@ def _sessions(placed: Sequence[Placed], instance: Instance) -> tuple[Session, ..
     pinned = keepers(bare, instance)
     sessions: list[Session] = []
     for n, session in enumerate(bare):
-        marked = replace(session, pinned=n in pinned)
+        marked = replace(session, pinned=n in pinned, published=_is_as_told(session, instance))
         sessions.append(replace(marked, why=why(marked, sessions, instance)))
     return tuple(sessions)
+
+
+def _is_as_told(session: Session, instance: Instance) -> bool:
+    return any((told.key, told.date) == (session.key, session.date) for told in instance.published)
 
 
 def _session(placed: Placed, helpers: Helpers, key: str, instance: Instance) -> Session:

@@ -76,6 +76,7 @@ class Part:
         placed: The best sessions so far; None before the first were found.
         holds: Aims already pursued, each with the score that every further model has to reach.
         reached: By the name of an aim already pursued, its score when it was.
+        size: How many seats there are to decide on when every topic is open: what makes a search long.
     """
 
     instance: Instance
@@ -84,13 +85,13 @@ class Part:
     placed: tuple[Placed, ...] | None = None
     holds: list[tuple[Aim, int]] = field(default_factory=list)
     reached: dict[str, int] = field(default_factory=dict)
+    size: int = field(init=False)
     _whole: Model | None = None
     _narrow: tuple[Among, Model] | None = None
 
-    @property
-    def size(self) -> int:
-        """How many seats there are to decide on when every topic is open: what makes a search long."""
-        return sum(
+    def __post_init__(self) -> None:
+        """Count what there is to decide."""
+        self.size = sum(
             len(self.instance.communities[opening.community].wanted[topic])
             for opening in openings_of(self.instance, self.communities)
             for topic in self.instance.communities[opening.community].topics

@@ -5,13 +5,13 @@ to one; and a change of what is near costs more than one of what is far away.
 """
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Iterator, Sequence
 from fractions import Fraction
 
 from ortools.sat.python.cp_model import CpModel, IntVar, LinearExpr
 
 from hyf.model.rota import Rota, Session
-from hyf.plan.choices import Choices, total
+from hyf.plan.choices import Choices, Opening, total
 from hyf.plan.instance import Instance
 
 # How much what is told of a session counts, by the days until it; beyond, once.
@@ -27,49 +27,68 @@ def nearness(session: Session, instance: Instance) -> int:
 def terms(model: CpModel, choices: Choices, instance: Instance) -> LinearExpr:
     """Return how much of what people were told holds, weighed by nearness and by how many are told of a change."""
     kept: list[LinearExpr] = []
+    goes_on: dict[Opening, list[IntVar]] = defaultdict(list)
     for told in instance.published:
-        near = nearness(told, instance)
+        as_opening = []
         for opening in choices.openings:
-            if opening.community != told.community or told.topic not in choices.topics[opening]:
-                continue
-            attends = choices.attends[opening][told.topic]
-            kept += [near * attends[member] for member in told.members if member in attends]
-            if opening.slot.first <= told.date <= opening.slot.last:
-                here = choices.has_topic(opening, told.topic)
-                for var in (
-                    choices.dates[opening].get(told.date),
-                    choices.hosts[opening].get(told.host),
-                    choices.organises[opening].get(told.organiser),
-                ):
-                    if var is not None:
-                        kept.append(near * len(told.members) * _both(model, var, here))
+            if opening.community == told.community and told.topic in choices.topics[opening]:
+                is_told = model.new_bool_var(f"{told.key} is {opening.name}")
+                model.add(choices.has_topic(opening, told.topic) >= is_told)
+                as_opening.append(is_told)
+                goes_on[opening].append(is_told)
+                facts = _facts(choices, opening, told)
+                kept += [nearness(told, instance) * weight * _both(model, var, is_told) for weight, var in facts]
+        model.add_at_most_one(as_opening)
+    for some in goes_on.values():
+        # Each session goes on as one of its own: two that trade places are both changed.
+        model.add_at_most_one(some)
     return total(kept)
 
 
-def _both(model: CpModel, var: IntVar, here: LinearExpr) -> LinearExpr:
-    both = model.new_bool_var(f"kept {var.name}")
-    model.add(both <= var)
-    model.add(both <= here)
-    return both + 0
+def _facts(choices: Choices, opening: Opening, told: Session) -> Iterator[tuple[int, IntVar]]:
+    """Yield what would be kept if a session went on as an opening, with how many would be told of a change."""
+    attends = choices.attends[opening][told.topic]
+    for people, var in (
+        (len(told.members), choices.dates[opening].get(told.date)),
+        (len(told.members), choices.hosts[opening].get(told.host)),
+        (len(told.members), choices.organises[opening].get(told.organiser)),
+        *((1, attends.get(member)) for member in told.members),
+    ):
+        if var is not None:
+            yield people, var
+
+
+def _both(model: CpModel, one: IntVar, other: IntVar) -> IntVar:
+    both = model.new_bool_var(f"{one.name} and {other.name}")
+    model.add_implication(both, one)
+    model.add_implication(both, other)
+    return both
 
 
 def value(rota: Rota, instance: Instance) -> Fraction:
     """Return the same from a finished rota."""
     now_on: dict[tuple[str, str], list[Session]] = defaultdict(list)
+    told_of: dict[tuple[str, str], list[Session]] = defaultdict(list)
     for session in rota.sessions:
         now_on[session.community, session.topic].append(session)
-    return Fraction(sum(_kept(told, now_on[told.community, told.topic], instance) for told in instance.published))
+    for told in instance.published:
+        told_of[told.community, told.topic].append(told)
+    return Fraction(sum(_most(some, tuple(now_on[topic]), instance) for topic, some in told_of.items()))
 
 
-def _kept(told: Session, now_on: list[Session], instance: Instance) -> int:
-    slot = instance.slot_of(told.community, told.date)
-    kept = 0
-    for now in now_on:
-        kept += len(set(now.members) & set(told.members))
-        if slot is not None and instance.slot_of(now.community, now.date) == slot:
-            facts = (now.date == told.date) + (now.host == told.host) + (now.organiser == told.organiser)
-            kept += facts * len(told.members)
-    return nearness(told, instance) * kept
+def _most(told: Sequence[Session], now: tuple[Session, ...], instance: Instance) -> int:
+    """Return what is kept when each session goes on as the one that suits the whole best; they are few."""
+    if not told or not now:
+        return 0
+    first, rest = told[0], told[1:]
+    as_some = (_kept(first, one, instance) + _most(rest, now[:n] + now[n + 1 :], instance) for n, one in enumerate(now))
+    return max(_most(rest, now, instance), *as_some)
+
+
+def _kept(told: Session, now: Session, instance: Instance) -> int:
+    facts = (now.date == told.date) + (now.host == told.host) + (now.organiser == told.organiser)
+    places = len(set(now.members) & set(told.members))
+    return nearness(told, instance) * (facts * len(told.members) + places)
 
 
 def most_kept(instance: Instance, communities: Collection[str]) -> int:

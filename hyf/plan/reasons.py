@@ -99,7 +99,8 @@ def _turn(session: Session, company: str, duty: str, earlier: Sequence[Session],
 def _beside(helper: str, session: Session, earlier: Sequence[Session], instance: Instance) -> Text:
     members = instance.consortium.members
     name, organiser = members[helper].name, members[session.organiser].name
-    held = [(one.organiser, one.co_organiser) for one in (*instance.consortium.history, *earlier)]
+    held = [(one.organiser, one.co_organiser) for one in instance.consortium.history]
+    held += [(one.organiser, one.co_organiser) for one in earlier]
     if any(helper in pair for pair in held):
         return Text(en=f"{name} co-organises beside {organiser}", nl=f"{name} organiseert mee naast {organiser}")
     return Text(

@@ -108,20 +108,26 @@ class Board:
 
         def tell(value: int, bound: int | None) -> None:
             self._values[part], self._bounds[part] = value, bound
-            best, limit = self.whole(self._values), self.whole(self._bounds)
-            if best is not None and self._progress is not None:
-                shown = None if limit is None else float(limit)
-                self._progress(self._aim.name, float(best), shown)
+            self._tell()
 
         return tell
+
+    def note(self, searches: Sequence[Search]) -> None:
+        """Tell where all the parts are: most is often known without a search."""
+        for part, search in enumerate(searches):
+            self._values[part], self._bounds[part] = search.value, search.bound
+        self._tell()
+
+    def _tell(self) -> None:
+        best, limit = self.whole(self._values), self.whole(self._bounds)
+        if best is not None and self._progress is not None:
+            self._progress(self._aim.name, float(best), None if limit is None else float(limit))
 
     def whole(self, parts: Iterable[int | None]) -> Fraction | None:
         """Return what the parts' scores, or bounds of them, say of the whole, in the aim's own unit; None: nothing."""
         all_of = list(parts)
         known = [part for part in all_of if part is not None]
-        if self._aim.adds_up:
-            score = sum(known) if len(known) == len(all_of) else None
-        else:
-            score = min(known, default=None)
-        direction = 1 if self._aim.larger_is_better else -1
-        return None if score is None else Fraction(direction * score, self._aim.scale)
+        if not known or (self._aim.adds_up and len(known) < len(all_of)):
+            return None
+        score = sum(known) if self._aim.adds_up else min(known)
+        return Fraction(score if self._aim.larger_is_better else -score, self._aim.scale)

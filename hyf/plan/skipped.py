@@ -15,8 +15,8 @@ _NO_MORE = Text(
     nl="naast de andere bijeenkomsten zijn er geen uitgeruste organisator en ruimte of te weinig mensen meer over",
 )
 _NOT_FOUND = Text(
-    en="the search ended before it found a session for this slot; give it more with --time-limit",
-    nl="het zoeken stopte voordat er een bijeenkomst voor dit tijdvak was gevonden; geef meer met --time-limit",
+    en="the search ended before it found a session for this slot; give it more with --effort",
+    nl="het zoeken stopte voordat er een bijeenkomst voor dit tijdvak was gevonden; geef meer met --effort",
 )
 
 

@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from hyf.errors import SearchUnfinished
 from hyf.plan.campaign import pursue_all, start
 from hyf.plan.engine import Engine
 from hyf.plan.instance import Instance
@@ -23,6 +24,13 @@ from hyf.plan.shared_rooms import Collision, RoomDay, collision, without_collisi
 # Seats to decide on up to which communities that want one room on one day are searched together.
 _TOGETHER = 2_500
 
+# How much work a question asks for, in deterministic time.
+_LIMIT = 30.0
+_LIMIT_PER_SEAT = 0.001
+
+# The part of a plain time that is kept for communities that have to give up a room.
+_FOR_GIVING_WAY = 0.15
+
 
 @dataclass(frozen=True, slots=True)
 class Effort:
@@ -30,7 +38,8 @@ class Effort:
 
     Attributes:
         seed: Of the solver's random choices.
-        limit: Deterministic time for all aims together, roughly seconds; it counts work, so it is the same anywhere.
+        limit: Deterministic time for all aims together, roughly seconds of one core; it counts work, so it is the same
+            anywhere. None: as much as the size of the question asks for.
         workers: Parts of the rota that are solved at the same time; the answer does not depend on it.
         seconds_left: Tells how many seconds are left of a limit in plain time, which makes the answer depend on the
             machine; None: there is no such limit.
@@ -38,7 +47,7 @@ class Effort:
     """
 
     seed: int = 0
-    limit: float = 40.0
+    limit: float | None = None
     workers: int = 1
     seconds_left: Callable[[], float] | None = None
     progress: Progress | None = None
@@ -71,26 +80,34 @@ def solve(instance: Instance, effort: Effort) -> Solution | None:
     """
     keys = _parts_of(instance)
     while True:
-        engine = _engine(effort)
         parts = _make(instance, keys, effort)
+        engine = _engine(effort, parts)
         if not start(parts, engine):
             return None
-        bounds = pursue_all(parts, engine, effort.progress)
+        bounds: Sequence[Fraction | None] = pursue_all(parts, engine, effort.progress)
         found = collision(_placed(parts), instance)
-        if found and not engine.interrupted and not _can_be_searched_together(instance, found, keys):
+        is_large = found is not None and not _can_be_searched_together(instance, found, keys)
+        if is_large and not engine.interrupted:
             bounds = _give_way(parts, bounds, engine, effort)
             found = collision(_placed(parts), instance)
         if not found:
             return Solution(_placed(parts), tuple(bounds), engine.interrupted)
         rest = without_collisions(_placed(parts), instance)
-        if engine.interrupted and len(keepers(rest, instance)) == len(instance.pins):
+        if (engine.interrupted or is_large) and len(keepers(rest, instance)) == len(instance.pins):
             # What an outline says holds for every rota; the rest was proven beside sessions that are not all there.
-            return Solution(rest, _only_of_outline(bounds), interrupted=True)
+            return Solution(rest, _only_of_outline(bounds), engine.interrupted)
         keys = _merge(keys, set(found.communities))
 
 
-def _engine(effort: Effort) -> Engine:
-    return Engine(effort.seed, effort.limit, effort.workers, effort.seconds_left)
+def _engine(effort: Effort, parts: Sequence[Part]) -> Engine:
+    seats = sum(part.size for part in parts)
+    limit = _LIMIT + _LIMIT_PER_SEAT * seats if effort.limit is None else effort.limit
+    seconds_left = effort.seconds_left
+    if seconds_left is None:
+        return Engine(effort.seed, limit, effort.workers)
+    # Some is left for those that have to give way.
+    kept = _FOR_GIVING_WAY * seconds_left()
+    return Engine(effort.seed, limit, effort.workers, lambda: seconds_left() - kept)
 
 
 def _make(instance: Instance, keys: Sequence[tuple[str, ...]], effort: Effort) -> list[Part]:
@@ -112,24 +129,31 @@ def _give_way(
     """Search the parts again that give up a room, until no two have the same; return what is proven now.
 
     Who gives way has less to choose from, so a bound stands as long as all that was reached before it is reached again.
-    Where giving way is impossible the collision stays.
+    Where giving way is impossible, or the time is over, the collision stays.
     """
     instance = parts[0].instance
     before = [dict(part.reached) for part in parts]
     taken: dict[str, set[RoomDay]] = {}
-    while not engine.interrupted and (found := collision(_placed(parts), instance)):
+    while not engine.interrupted and _goes_on(effort) and (found := collision(_placed(parts), instance)):
         taken.setdefault(found.gives_way, set()).add(found.room)
         position = next(n for n, part in enumerate(parts) if found.gives_way in part.communities)
         again = make_part(without_rooms(instance, taken), parts[position].communities, effort.seed)
         other = [part for n, part in enumerate(parts) if n != position]
         enough = {aim.name: min(part.reached[aim.name] for part in other) for aim in AIMS if not aim.adds_up}
-        short = Engine(effort.seed, effort.limit / len(parts), effort.workers, effort.seconds_left)
-        if not start([again], short):
+        short = Engine(effort.seed, _LIMIT / 10, effort.workers)
+        try:
+            if not start([again], short):
+                break
+        except SearchUnfinished:
             break
         pursue_all([again], short, None, enough)
         engine.interrupted = short.interrupted
         parts[position] = again
     return _still_proven(bounds, before, parts)
+
+
+def _goes_on(effort: Effort) -> bool:
+    return effort.seconds_left is None or effort.seconds_left() > 0
 
 
 def _still_proven(
@@ -156,7 +180,7 @@ def can_keep_pins(instance: Instance, effort: Effort) -> bool:
     keys = _parts_of(instance)
     while True:
         parts = _make(instance, keys, effort)
-        if not start(parts, _engine(effort)):
+        if not start(parts, _engine(effort, parts)):
             return False
         found = collision(_placed(parts), instance)
         if not found:

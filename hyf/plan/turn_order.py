@@ -6,12 +6,14 @@ turn within the horizon stands behind all colleagues from then on.
 
 import datetime as dt
 from collections import Counter, defaultdict
+from collections.abc import Iterator
 from fractions import Fraction
 
 from ortools.sat.python.cp_model import CpModel, IntVar, LinearExpr
 
 from hyf.model.rota import Rota
 from hyf.plan.choices import Choices, total
+from hyf.plan.fair_turns import organisers_in
 from hyf.plan.instance import Instance
 
 
@@ -26,8 +28,8 @@ def terms(model: CpModel, choices: Choices, instance: Instance) -> LinearExpr:
     for member, some in turns.items():
         again = model.new_int_var(0, max(0, len(some) - 1), f"{member} organises again")
         model.add(again >= total([turn + 0 for turn in some]) - 1)
-        passed.append(first[member] * total([turn + 0 for turn in some]))
-        passed.append((colleagues[instance.attendees[member].company] - first[member]) * again)
+        passed.append(first.get(member, 0) * total([turn + 0 for turn in some]))
+        passed.append((colleagues[instance.attendees[member].company] - first.get(member, 0)) * again)
     return total(passed)
 
 
@@ -46,13 +48,17 @@ def value(rota: Rota, instance: Instance) -> Fraction:
 def colleagues_first(instance: Instance) -> dict[str, int]:
     """Return for each member who may organise how many colleagues may too and did so longer ago, or never."""
     last: dict[str, dict[str, dt.date]] = defaultdict(dict)
-    for key, attendee in instance.attendees.items():
-        if attendee.organises:
-            last[attendee.company][key] = max(instance.organised_before.get(key, ()), default=dt.date.min)
+    for key in _organisers(instance):
+        last[instance.attendees[key].company][key] = max(instance.organised_before.get(key, ()), default=dt.date.min)
     return {
         member: sum(other < date for other in mine.values()) for mine in last.values() for member, date in mine.items()
     }
 
 
 def _willing(instance: Instance) -> Counter[str]:
-    return Counter(attendee.company for attendee in instance.attendees.values() if attendee.organises)
+    return Counter(instance.attendees[member].company for member in _organisers(instance))
+
+
+def _organisers(instance: Instance) -> Iterator[str]:
+    for community in instance.communities.values():
+        yield from sorted(organisers_in(community, instance))

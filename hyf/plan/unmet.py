@@ -19,8 +19,8 @@ Reason = tuple[str, Text]
 NOT_FOUND: Reason = (
     "not-found",
     Text(
-        en="the search ended before it found a place for this; give it more with --time-limit",
-        nl="het zoeken stopte voordat hier een plek voor was gevonden; geef meer met --time-limit",
+        en="the search ended before it found a place for this; give it more with --effort",
+        nl="het zoeken stopte voordat hier een plek voor was gevonden; geef meer met --effort",
     ),
 )
 

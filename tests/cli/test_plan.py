@@ -179,7 +179,7 @@ def test_plan_fits_the_terminal(path, width):
 def test_plan_not_proven(path):
     (path.parent / "consortium.yaml").write_text((HOUSE / "consortium.yaml").read_text(encoding="utf-8"), "utf-8")
 
-    result = run("--time-limit", "0.8", "--dry-run")
+    result = run("--effort", "0.8", "--dry-run")
 
     assert result.exit_code == 0
     title, _, *open_aims = result.stdout.rpartition("Niet bewezen het beste dat er is")[2].splitlines()
@@ -362,8 +362,8 @@ def test_plan_consortium_with_problems(path):
         ("--from", "tomorrow"),
         ("--seed", "-1"),
         ("--seed", "99999999999"),
-        ("--time-limit", "0"),
-        ("--time-limit", "nan"),
+        ("--effort", "0"),
+        ("--effort", "nan"),
         ("--format", "xml"),
         ("--no-such-option",),
     ],
@@ -391,8 +391,8 @@ def test_plan_beyond_the_calendar(path, options, message):
 def test_plan_too_little_time(path):
     (path.parent / "consortium.yaml").write_text((HOUSE / "consortium.yaml").read_text(encoding="utf-8"), "utf-8")
 
-    with pytest.raises(SearchUnfinished, match="give more with --time-limit"):
-        run("--time-limit", "0.1")
+    with pytest.raises(SearchUnfinished, match="give more with --effort"):
+        run("--effort", "0.1")
 
 
 def test_plan_shows_progress_on_a_terminal(path):

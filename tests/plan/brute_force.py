@@ -17,15 +17,15 @@ from typing import Any
 
 from tests.plan.independent_aims import (
     DUTIES,
+    Round,
     Score,
-    Takers,
     can_come,
     lead,
     measured,
     out_of_order,
+    round_of,
     served,
     stray,
-    takers_of,
 )
 from tests.plan.independent_reading import Reading, Tree, as_day, default_last
 
@@ -102,10 +102,10 @@ def search(
     slots = _slots(_gatherings(reading, today, first, last))
     listed = _everything_that_can_be_met(reading, slots)
     scored = sorted(((_served(reading, met), met) for met in listed[-1]), key=lambda item: item[0], reverse=True)
-    takers = takers_of(reading, today, first, last)
+    around = round_of(reading, today, first, last)
     for _, equals in groupby(scored, key=lambda item: item[0]):
         plans = _plans(reading, slots, listed, {met for _, met in equals})
-        turns = _Turns(reading, takers)
+        turns = _Turns(reading, around)
         scores = [
             (_score(reading, plan, first, outcome), plan)
             for plan in _at_most(patience, plans)
@@ -288,8 +288,8 @@ class _Turns:
     not know of each other, and plans with the same dates and the same choices are alike: each is looked into once.
     """
 
-    def __init__(self, reading: Reading, takers: Takers) -> None:
-        self.reading, self.takers = reading, takers
+    def __init__(self, reading: Reading, around: Round) -> None:
+        self.reading, self.around = reading, around
         self.known: dict[Any, set[Outcome]] = {}
 
     def of(self, plan: Plan) -> set[Outcome]:
@@ -309,9 +309,9 @@ class _Turns:
         return self.known[key]
 
     def _of_one(self, duty: str, rota: list[Tree]) -> Outcome:
-        late = out_of_order(self.reading, rota) if duty == "organiser" else 0
+        late = out_of_order(self.reading, self.around, rota) if duty == "organiser" else 0
         at_companies = sum(session["host"] in self.reading.companies for session in rota) if duty == "host" else 0
-        return stray(self.reading, self.takers, duty, rota), lead(self.reading, duty, rota), late, at_companies
+        return stray(self.reading, self.around, duty, rota), lead(self.reading, duty, rota), late, at_companies
 
 
 def _together(one: Outcome, other: Outcome) -> Outcome:

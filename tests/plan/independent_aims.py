@@ -6,7 +6,8 @@ and nothing of hyf is imported.
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -63,21 +64,43 @@ NAMES = (
 )
 """The same aims as rota.yaml names them."""
 
-Takers = dict[tuple[str, str], dict[str, int]]
-"""(community, duty) -> the companies among which the duty goes round -> their sizes."""
+
+@dataclass(frozen=True)
+class Round:
+    """Among whom the duties go round.
+
+    Attributes:
+        takers: (community, duty) -> the companies among which the duty goes round -> their sizes.
+        willing: The members who can hold the baton.
+    """
+
+    takers: dict[tuple[str, str], dict[str, int]]
+    willing: frozenset[str]
 
 
-def takers_of(reading: Reading, today: dt.date, first: dt.date, last: dt.date) -> Takers:
-    """Return among which companies each duty goes round: those with a willing member, or a room."""
-    takers = {}
+def round_of(reading: Reading, today: dt.date, first: dt.date, last: dt.date) -> Round:
+    """Return among whom the duties go round: the willing who can be in a session, and companies with a room."""
+    takers: dict[tuple[str, str], dict[str, int]] = {}
+    willing: set[str] = set()
     for community in reading.communities:
         days = reading.open_dates(community, today, first, last)
+        here = {who for who in _wishing(reading, community) if _may_organise(reading, who, days)}
+        willing |= here
         for duty, able in (
-            ("organiser", {reading.company_of(who) for who in reading.members if _may_organise(reading, who, days)}),
+            ("organiser", {reading.company_of(who) for who in here}),
             ("host", {key for key in reading.companies if _may_host(reading, key, community, days)}),
         ):
             takers[community, duty] = {key: size for key, size in reading.sizes(community).items() if key in able}
-    return takers
+    return Round(takers, frozenset(willing))
+
+
+def _wishing(reading: Reading, community: str) -> Iterator[str]:
+    """Yield who in a community wants a topic that enough people there want."""
+    group = reading.group(community)
+    for wished in reading.wished.values():
+        fans = [who for who in wished if reading.community_of(who) == community]
+        if len(fans) >= group["min"] and len({*map(reading.company_of, fans)}) >= group["min_companies"]:
+            yield from fans
 
 
 def _may_organise(reading: Reading, member: str, days: Sequence[dt.date]) -> bool:
@@ -95,11 +118,11 @@ def _is_free(reading: Reading, member: str, day: dt.date) -> bool:
     return reading.suits(member, day) and not reading.is_absent(member, day)
 
 
-def stray(reading: Reading, takers: Takers, duty: str, sessions: Sequence[Tree]) -> Fraction:
+def stray(reading: Reading, around: Round, duty: str, sessions: Sequence[Tree]) -> Fraction:
     """Return by how much the turns of a duty stray beyond what fair rotation allows, at the worst moment."""
     worst = Fraction(0)
     for community in reading.communities:
-        sizes = takers[community, duty]
+        sizes = around.takers[community, duty]
         if len(sizes) < 2 or not any(sizes.values()):
             continue
         allowed = 1 - Fraction(1, 2 * len(sizes) - 2)
@@ -140,17 +163,16 @@ def served(sessions: Iterable[Tree]) -> int:
     return len({member for session in sessions for member in session["members"]})
 
 
-def out_of_order(reading: Reading, sessions: Sequence[Tree]) -> int:
+def out_of_order(reading: Reading, around: Round, sessions: Sequence[Tree]) -> int:
     """Return how many colleagues should have gone first, over all turns of organising."""
-    willing = [key for key, member in reading.members.items() if member.get("organises", True)]
     last = {
         key: max([past["date"] for past in reading.history if past.get("organiser") == key], default=dt.date.min)
-        for key in willing
+        for key in around.willing
     }
     turns = Counter(session["organiser"] for session in sessions)
     passed = 0
     for member, count in turns.items():
-        colleagues = [last[key] for key in willing if reading.company_of(key) == reading.company_of(member)]
+        colleagues = [last[key] for key in around.willing if reading.company_of(key) == reading.company_of(member)]
         passed += sum(other < last[member] for other in colleagues) + (count - 1) * len(colleagues)
     return passed
 
@@ -165,16 +187,16 @@ def measured(reading: Reading, sessions: Sequence[Tree], today: dt.date, first: 
         first: First day of the horizon.
         last: Last day of the horizon, included.
     """
-    takers = takers_of(reading, today, first, last)
+    around = round_of(reading, today, first, last)
     return Score(
         met=reading.weight(reading.met(sessions)),
         worst=reading.worst_share(sessions),
-        astray=max(stray(reading, takers, duty, sessions) for duty in DUTIES),
+        astray=max(stray(reading, around, duty, sessions) for duty in DUTIES),
         ahead=max(lead(reading, duty, sessions) for duty in DUTIES),
         meetings=len(reading.strangers_who_meet(sessions)),
         can_come=can_come(reading, sessions),
         waiting=sum((as_day(session["date"]) - first).days for session in sessions),
         served=served(sessions),
-        out_of_order=out_of_order(reading, sessions),
+        out_of_order=out_of_order(reading, around, sessions),
         at_companies=sum(session["host"] in reading.companies for session in sessions),
     )

@@ -21,7 +21,7 @@ PLANS = 5_000
 """The most plans that are looked into to find the best of them all."""
 
 
-@examples(16)
+@examples(10, slow=100)
 @given(consortia())
 def test_rota_passes_every_judge(declared):
     instance = instance_of(declared)

@@ -35,7 +35,7 @@ def folder(tmp_path):
 def planned(folder, seed, cores):
     """Return the rota that another process makes, with another order of sets and another number of cores."""
     script = f"import os; os.cpu_count = lambda: {cores}; from hyf.cli.app import main; main()"
-    arguments = ["plan", "--today", "2026-11-22", "--quiet", "--time-limit", "0.5"]
+    arguments = ["plan", "--today", "2026-11-22", "--quiet", "--effort", "0.5"]
     subprocess.run(
         [sys.executable, "-c", script, *arguments],
         cwd=folder,

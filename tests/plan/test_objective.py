@@ -1,5 +1,6 @@
 """What makes a rota better: the solver's terms and the value of a finished rota say the same."""
 
+import datetime as dt
 from dataclasses import replace
 from fractions import Fraction
 from math import ceil, floor
@@ -35,7 +36,7 @@ def told_by_the_solver(aim, instance, sessions):
     """Return what an aim's terms can reach when the sessions are fixed."""
     model = CpModel()
     choices = make_choices(model, instance, tuple(instance.communities))
-    fix(model, choices, instance, sessions)
+    fix(model, choices, instance, sorted(sessions, key=lambda session: session.date))
     direction = 1 if aim.larger_is_better else -1
     model.maximize(direction * aim.terms(model, choices, instance))
     solver = CpSolver()
@@ -120,11 +121,12 @@ def test_kept_as_published(consortium):
     told = a_session(date=LATER_JAN, host="bol", organiser="bo", members=("anna", "bo"))
     instance = an_instance(consortium, published=[told])
 
-    assert both("kept-as-published", instance, told) == alike(5)
+    # Day, host and organiser are told to two people each, their places to one; within a quarter all counts twice.
+    assert both("kept-as-published", instance, told) == alike(16)
     # Only anna's place is kept.
-    assert both("kept-as-published", instance, a_session(date=JAN)) == alike(1)
-    # In another slot it is another session.
-    assert both("kept-as-published", instance, replace(told, date=FEB)) == alike(0)
+    assert both("kept-as-published", instance, a_session(date=JAN)) == alike(2)
+    # In another slot all but the day is kept.
+    assert both("kept-as-published", instance, replace(told, date=FEB)) == alike(12)
     # Another topic on the same day at the same host is another session, too.
     assert both("kept-as-published", instance, replace(told, topic="scrum")) == alike(0)
 
@@ -136,7 +138,33 @@ def test_kept_as_published_of_another_consortium(consortium):
         a_session(host="dek", organiser="dirk", members=("dirk",)),
     ]
 
-    assert both("kept-as-published", an_instance(consortium, published=told), a_session()) == alike(1)
+    assert both("kept-as-published", an_instance(consortium, published=told), a_session()) == alike(2)
+
+
+def test_kept_as_published_counts_more_for_what_is_near(consortium):
+    # Within a month, within a quarter, and later.
+    sessions = [a_session(date=date) for date in (dt.date(2026, 12, 15), JAN, dt.date(2027, 3, 9))]
+    horizon = {"first": dt.date(2026, 12, 1), "last": dt.date(2027, 3, 31)}
+    consortium = consortium.model_copy(update={"rhythm": consortium.rhythm.model_copy(update={"notice_days": 0})})
+
+    kept = [
+        both("kept-as-published", an_instance(consortium, published=[session], **horizon), session)
+        for session in sessions[:2]
+    ]
+
+    assert kept == [alike(24), alike(16)]
+
+
+def test_kept_as_published_each_session_goes_on_as_one(consortium):
+    # Two sessions on one topic trade hosts and organisers: what each was told does not hold, though the other has it.
+    one = a_session(host="ada", organiser="anna", members=("anna", "bea"))
+    other = a_session(key="other", date=LATER_JAN, host="bol", organiser="bo", members=("arie", "bo"))
+    rhythm = consortium.rhythm.model_copy(update={"sessions_per_slot": 2})
+    instance = an_instance(consortium.model_copy(update={"rhythm": rhythm}), published=[one, other])
+    traded = [replace(one, host="bol", organiser="bea"), replace(other, host="ada", organiser="arie")]
+
+    assert both("kept-as-published", instance, one, other) == alike(32)
+    assert both("kept-as-published", instance, *traded) == alike(16)
 
 
 def test_new_meetings(consortium):

@@ -89,18 +89,21 @@ def test_judge_community_turned_round():
 
 def test_measure_value_and_bound():
     # In the order of the aims; thirds come from the solver in millionths, on the safe side.
-    bounds = [4, 0.75, 0, None, 7, 8, 37, 2.0]
+    bounds = [0, 4, 0.75, 0.0, 0, 7, 8, 37, None, 0, 2.0]
 
     measured = measure(a_rota(*GOOD), an_instance(), bounds)
 
     assert measured == (
+        Objective("kept-as-published", 0, 0, proven=True),
         Objective("met-weight", 4, 4, proven=True),
         Objective("worst-company", 1, 0.75, proven=False),
+        Objective("turns-astray", 0, 0, proven=True),
         Objective("furthest-ahead", 0, 0, proven=True),
-        Objective("kept-as-published", 0, None, proven=False),
         Objective("new-meetings", 2, 7, proven=False),
         Objective("can-come", 8, 8, proven=True),
         Objective("days-of-waiting", 50, 37, proven=False),
+        Objective("people-served", 4, None, proven=False),
+        Objective("turns-out-of-order", 0, 0, proven=True),
         Objective("at-companies", 2, 2, proven=True),
     )
     assert [each.name for each in measured] == [aim.name for aim in AIMS]
@@ -116,6 +119,6 @@ def test_measure_fraction_that_the_solver_rounded():
     }
     instance = an_instance(a_consortium(members=members))
 
-    worst = measure(a_rota(a_session()), instance, [2, 0.333333, None, None, None, None, None, None])[1]
+    worst = measure(a_rota(a_session()), instance, [0, 2, 0.333333, *[None] * 8])[2]
 
     assert worst == Objective("worst-company", 0.333333, 0.333333, proven=True)

@@ -52,7 +52,7 @@ def test_skipped_february(parts, why):
 
 
 def test_skipped_when_the_search_was_too_short():
-    why = "het zoeken stopte voordat er een bijeenkomst voor dit tijdvak was gevonden; geef meer met --time-limit"
+    why = "het zoeken stopte voordat er een bijeenkomst voor dit tijdvak was gevonden; geef meer met --effort"
     instance = an_instance(a_consortium(about={"language": "nl"}))
 
     skipped = [*skipped_slots([], instance, is_best=False)]

@@ -8,9 +8,11 @@ from dataclasses import replace
 import pytest
 
 from hyf.errors import SearchUnfinished
+from hyf.plan.engine import Outcome
 from hyf.plan.objective import AIMS
 from hyf.plan.placed import Placed
-from hyf.plan.solve import Effort, _without_collisions, can_keep_pins, solve
+from hyf.plan.shared_rooms import without_collisions
+from hyf.plan.solve import Effort, can_keep_pins, solve
 from tests.plan.builders import FEB, JAN, a_company, a_consortium, a_member, a_partner, an_instance, four
 
 # Two communities of two companies each, without rooms of their own: all sessions are at the school.
@@ -120,7 +122,7 @@ def test_solve_interrupted_before_the_first_rota(monkeypatch):
 
     def interrupted(self, jobs, share):
         self.interrupted = True
-        return []
+        return [Outcome(None, None, (), impossible=False) for _ in jobs]
 
     monkeypatch.setattr(engine, interrupted)
 
@@ -147,8 +149,8 @@ def test_without_collisions_pins_stay():
     zuid = Placed(JAN, "zuid", "python", "2027-01", "school", "cleo", ("cleo", "dirk"))
     later = replace(noord, date=FEB, slot="2027-02")
 
-    first = _without_collisions([noord, zuid, later], at_school())
-    pinned = _without_collisions([noord, zuid, later], at_school(pins=[{"community": "zuid"}]))
+    first = without_collisions([noord, zuid, later], at_school())
+    pinned = without_collisions([noord, zuid, later], at_school(pins=[{"community": "zuid"}]))
 
     assert first == (noord, later)
     assert pinned == (zuid, later)
