@@ -17,7 +17,7 @@ from hyf.model.duty import Duty
 from hyf.model.language import Text
 from hyf.model.rota import Rota, Status
 from hyf.plan.baton_ledger import ledger_of
-from hyf.plan.fairness import fairness
+from hyf.plan.fairness import fairness, is_proven
 from hyf.plan.instance import build_instance
 from hyf.plan.next_up import next_up
 from hyf.plan.turns import turns_since_the_beginning
@@ -65,7 +65,7 @@ def _answer(opened: Opened, choice: Choice, today: dt.date) -> BatonAnswer:
                 fair.get(key),
             )
         )
-    return BatonAnswer(instance, turns, tuple(standings), today)
+    return BatonAnswer(instance, turns, tuple(standings), today, is_fairest=rota is not None and is_proven(rota))
 
 
 def _rota(opened: Opened) -> Rota | None:

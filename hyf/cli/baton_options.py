@@ -33,10 +33,13 @@ MemberOption = Annotated[
     ),
 ]
 SessionArgument = Annotated[
-    str, typer.Argument(help=pick("Key of the session, as in rota.yaml.", "Sleutel van de bijeenkomst (rota.yaml)."))
+    str,
+    typer.Argument(
+        help=pick("Its key, or the beginning of it, or its date.", "De sleutel, of het begin ervan, of de datum.")
+    ),
 ]
 OtherArgument = Annotated[
-    str, typer.Argument(help=pick("Key of the other session.", "Sleutel van de andere bijeenkomst."))
+    str, typer.Argument(help=pick("The other session, likewise.", "De andere bijeenkomst, net zo."))
 ]
 TakerArgument = Annotated[
     str,

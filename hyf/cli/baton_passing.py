@@ -13,7 +13,7 @@ from hyf.cli.baton_writing import write
 from hyf.cli.context import Opened
 from hyf.cli.import_question import agrees
 from hyf.cli.judging import instance_of
-from hyf.cli.rota_chosen import Choice, check_known
+from hyf.cli.rota_asked import session_meant
 from hyf.cli.rota_file import open_rota
 from hyf.errors import FileHasProblems, WrongUsage
 from hyf.model.baton import Passing, Refusal
@@ -30,7 +30,7 @@ class Asked:
     """What somebody wants to do with a turn.
 
     Attributes:
-        sessions: Keys; two for a swap.
+        sessions: Their keys, or what else names one (see `session_meant`); two for a swap.
         taker: Key of who gets the turn; None: nobody was named.
     """
 
@@ -61,11 +61,11 @@ def settle(opened: Opened, asked: Asked, manner: Manner) -> None:
     """Pass a turn on.
 
     Raises:
-        WrongUsage: What is asked for cannot be: an unknown key, a session that is over, nobody to ask.
+        WrongUsage: What is asked for cannot be: an unknown name, a session that is over, nobody to ask.
         FileHasProblems: The rota has problems, or the referee has something against it; nothing was written.
     """
     rota, passed = open_rota(opened), open_baton(opened)
-    sessions = tuple(_session(key, rota, opened, asked.today) for key in asked.sessions)
+    sessions = tuple(_session(meant, rota, asked.today) for meant in asked.sessions)
     instance = instance_of(opened.consortium, rota, opened.folder)
     turns = taken(asked.kind, asked.duty, asked.taker, sessions, rota, instance, passed, asked.today)
     words = PassingWords(opened.consortium, opened.language, is_plain=not opened.printer.out.is_terminal)
@@ -87,9 +87,8 @@ def settle(opened: Opened, asked: Asked, manner: Manner) -> None:
         opened.printer.json(words.tree(asked.kind, asked.duty, settled, is_written=may_write))
 
 
-def _session(key: str, rota: Rota, opened: Opened, today: dt.date) -> Session:
-    check_known(Choice("session", key), rota, opened.consortium)
-    session = next(session for session in rota.sessions if session.key == key)
+def _session(meant: str, rota: Rota, today: dt.date) -> Session:
+    session = session_meant(rota, meant)
     if session.date < today:
         raise WrongUsage(
             Text(

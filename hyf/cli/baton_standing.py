@@ -30,9 +30,11 @@ class BatonAnswer:
 
     Attributes:
         turns: All turns since the beginning, by date.
+        is_fairest: It is proven that no rota that serves people as well keeps nearer to the shares.
     """
 
     instance: Instance
     turns: tuple[Turn, ...]
     standings: tuple[Standing, ...]
     today: dt.date
+    is_fairest: bool

@@ -150,7 +150,8 @@ class BatonView:
         return f"{member.name} ({consortium.companies[member.company].name})"
 
     def _fairness(self, standing: Standing) -> Iterator[RenderableType]:
-        if standing.fairness and (said := fairness_said([standing.fairness], self.answer.instance, self.language)):
+        found, answer = [standing.fairness] if standing.fairness else [], self.answer
+        if said := fairness_said(found, answer.instance, self.language, is_proven=answer.is_fairest):
             yield indented(Styled(said), 2, is_plain=self.width is None)
 
     def _legend(self) -> Iterator[RenderableType]:

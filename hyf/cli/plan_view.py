@@ -14,7 +14,7 @@ from hyf.cli.plan_words import AIM_NAMES, UNMET_NAMES
 from hyf.cli.rota_parts_view import SessionsView, legend, months_strip, turns_table
 from hyf.model.language import Language
 from hyf.model.rota import Objective, Rota
-from hyf.plan.fairness import fairness
+from hyf.plan.fairness import fairness, is_proven
 from hyf.plan.instance import Instance
 from hyf.render.dates import in_digits, short_date
 
@@ -50,7 +50,7 @@ class RotaView:
         yield Styled()
         yield turns_table(self.rota.turns, self.instance.consortium, self.language)
         fair = fairness(self.rota.sessions, self.instance, self.instance.communities)
-        if said := fairness_said(fair.values(), self.instance, self.language):
+        if said := fairness_said(fair.values(), self.instance, self.language, is_proven=is_proven(self.rota)):
             yield Styled("\n" + said)
         yield from self._left_out()
         yield from LeftBehindView(

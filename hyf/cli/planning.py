@@ -6,7 +6,7 @@ import os
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from hyf.cli.baton_records import open_baton
@@ -63,6 +63,7 @@ class Wanted:
     Attributes:
         effort: Work, the same on any machine; None: as much as the size of the consortium asks for.
         seconds: Plain time instead; None: no such limit.
+        begun: When the command began, by this computer's clock.
     """
 
     today: dt.date
@@ -71,12 +72,13 @@ class Wanted:
     seed: int
     effort: float | None = None
     seconds: float | None = None
+    begun: float = field(default_factory=time.monotonic)
 
     def start(self, progress: Progress | None = None) -> Effort:
-        """Return how hard to try, from now on."""
+        """Return how hard to try."""
         if self.seconds is None:
             return Effort(self.seed, self.effort, os.cpu_count() or 1, progress=progress)
-        end = time.monotonic() + _FOR_SEARCH * self.seconds
+        end = self.begun + _FOR_SEARCH * self.seconds
         return Effort(
             self.seed,
             math.inf if self.effort is None else self.effort,

@@ -140,7 +140,8 @@ class SessionsView:
         for n, session in enumerate(sessions):
             date, topic, form, host, organiser, people, companies = self._row(session)
             lines.append(("\n" if n else "") + f"  {date}  ").append(topic, style="bold")
-            at = self._say(f"at {host}; {organiser} organises", f"bij {host}; {organiser} organiseert")
+            organise = ("organise", "organiseren") if session.co_organiser else ("organises", "organiseert")
+            at = self._say(f"at {host}; {organiser} {organise[0]}", f"bij {host}; {organiser} {organise[1]}")
             who = self._say(f"{people} people, {companies} companies", f"{people} mensen, {companies} bedrijven")
             lines.append("\n" + self._hanging(f"{form} {at}; {who}"), style="dim")
             if self.is_verbose and self.has_keys:

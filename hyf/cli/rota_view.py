@@ -12,7 +12,7 @@ from hyf.cli.rota_parts_view import SessionsView, legend, months_strip, turns_ta
 from hyf.model.consortium import Consortium
 from hyf.model.language import Language, Text
 from hyf.model.rota import Rota
-from hyf.plan.fairness import fairness
+from hyf.plan.fairness import fairness, is_proven
 from hyf.plan.instance import Instance
 from hyf.render.dates import short_date
 
@@ -48,7 +48,7 @@ class WholeRotaView:
         yield Styled()
         yield turns_table(self.rota.turns, self._consortium, self.language)
         fair = fairness(self.rota.sessions, self.instance, self._communities)
-        if said := fairness_said(fair.values(), self.instance, self.language):
+        if said := fairness_said(fair.values(), self.instance, self.language, is_proven=is_proven(self.rota)):
             yield Styled("\n" + said)
         yield from LeftBehindView(
             self.rota, self.instance, self.language, self._communities, is_verbose=self.is_verbose

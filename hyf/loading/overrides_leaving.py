@@ -40,7 +40,8 @@ def _without_people(tree: dict[str, Tree], people: set[str], company: str | None
 def _past(entry: Tree, people: set[str], company: str | None) -> Tree:
     if not isinstance(entry, dict):
         return entry
-    roles: dict[str, set[str] | set[str | None]] = {"organiser": people, "co_organiser": people, "speaker": people, "host": {company}}
+    hosts = {company} if company else set()
+    roles = {"organiser": people, "co_organiser": people, "speaker": people, "host": hosts}
     kept = {key: value for key, value in entry.items() if not (isinstance(value, str) and value in roles.get(key, ()))}
     return {key: _without(value, people) if key == "members" else value for key, value in kept.items()}
 

@@ -7,7 +7,8 @@ from hyf.errors import SearchUnfinished
 from hyf.model.language import Text
 from hyf.plan.at_best import at_best
 from hyf.plan.choices import total
-from hyf.plan.engine import Engine, Job
+from hyf.plan.engine import Engine, Job, completed
+from hyf.plan.even_turns import evened_out
 from hyf.plan.objective import AIMS, Aim
 from hyf.plan.outline import Goal, draw_outline
 from hyf.plan.part import Part
@@ -27,6 +28,7 @@ _LITTLE_LEFT = 0.2
 _OUTLINE = 2.0
 
 _MET = next(aim for aim in AIMS if aim.name == "met-weight")
+_TURNS = next(aim for aim in AIMS if aim.name == "turns-astray")
 _WORST = next(aim for aim in AIMS if aim.name == "worst-company")
 
 
@@ -85,7 +87,7 @@ def _pursue_until_interrupted(
     aim: Aim, parts: Sequence[Part], engine: Engine, progress: Progress | None, enough: int | None
 ) -> Fraction | None:
     try:
-        return None if engine.interrupted else _pursue(aim, parts, engine, progress, enough)
+        return None if engine.interrupted or engine.is_over else _pursue(aim, parts, engine, progress, enough)
     except KeyboardInterrupt:
         # Ctrl-C between two searches: the solutions so far stand.
         engine.interrupted = True
@@ -101,6 +103,9 @@ def _pursue(
     for part in parts:
         if part.size > aim.whole_up_to:
             part.forget_whole()
+    if aim is _TURNS:
+        for part in parts:
+            _even_out(part)
     share = _SHARES[aim.name]
     whole_follows = any(search.is_worth_whole for search in searches)
     first = share * _NARROW if whole_follows else share
@@ -124,6 +129,16 @@ def _pursue(
         if search.value is not None:
             search.hold(min(values) if is_proven and not aim.adds_up else search.value)
     return board.whole([search.bound for search in searches])
+
+
+def _even_out(part: Part) -> None:
+    """Start with turns that are given out by hand, where they keep the rules and all that was reached."""
+    if part.placed:
+        placed = evened_out(part.placed, part.instance, part.communities)
+        model = part.narrow()
+        values = model.values(placed)
+        if values and completed(model.proto, values):
+            part.placed = placed
 
 
 def _look_ahead(aim: Aim, searches: Sequence[Search]) -> None:

@@ -14,7 +14,7 @@ told who has a duty, or that nobody has it, that stays as long as it may. In equ
 
 import datetime as dt
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
@@ -50,7 +50,8 @@ def give_out(placed: Sequence[Placed], instance: Instance) -> list[Helpers]:
         One per session, in their order.
     """
     diary = _Diary(placed, instance)
-    told = [_as_told(session, instance) for session in placed]
+    as_told = _as_told(instance)
+    told = [as_told.get((session.community, session.topic, session.date)) for session in placed]
     helpers = [Helpers(_speaker(n, session, told[n], diary)) for n, session in enumerate(placed)]
     standing = _Standing(instance)
     for n, session in enumerate(placed):
@@ -60,11 +61,12 @@ def give_out(placed: Sequence[Placed], instance: Instance) -> list[Helpers]:
     return helpers
 
 
-def _as_told(session: Placed, instance: Instance) -> Helpers | None:
-    """Return who has the duties of a session according to what people were told; None: they were told nothing."""
-    same = (session.community, session.topic, session.date)
-    told = next((one for one in instance.published if (one.community, one.topic, one.date) == same), None)
-    return Helpers(told.speaker, told.co_organiser) if told else None
+def _as_told(instance: Instance) -> dict[tuple[str, str, dt.date], Helpers]:
+    """Return who has the duties of the sessions that people were told of, by community, topic and date."""
+    told: dict[tuple[str, str, dt.date], Helpers] = {}
+    for one in instance.published:
+        told.setdefault((one.community, one.topic, one.date), Helpers(one.speaker, one.co_organiser))
+    return told
 
 
 class _Diary:
@@ -73,6 +75,7 @@ class _Diary:
     def __init__(self, placed: Sequence[Placed], instance: Instance) -> None:
         self.instance = instance
         self.declared = {key: position for position, key in enumerate(instance.attendees)}
+        self.offering = _offering(instance)
         self.comes: dict[str, set[dt.date]] = defaultdict(set)
         self._turns: dict[str, list[tuple[dt.date, int]]] = defaultdict(list)
         self.spoken: Counter[str] = Counter()
@@ -121,11 +124,22 @@ class _Diary:
         self.last_spoken[who] = max(date, self.last_spoken.get(who, date))
 
 
+def _offering(instance: Instance) -> Mapping[tuple[str, str], Sequence[str]]:
+    """Return who of its members or the partners offers a topic in a community, in order, by topic and community."""
+    offering: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for topic in instance.topics.values():
+        for who in dict.fromkeys(offer.by for offer in topic.offers):
+            is_partner = who in instance.consortium.partners
+            for community in instance.communities if is_partner else (instance.attendees[who].community,):
+                offering[topic.key, community].append(who)
+    return offering
+
+
 def _speaker(n: int, session: Placed, told: Helpers | None, diary: _Diary) -> str | None:
     if told and told.speaker is None:
         return None
-    offers = diary.instance.topics[session.topic].offers
-    able = [who for who in dict.fromkeys(offer.by for offer in offers) if _can_speak(n, session, who, diary)]
+    offering = diary.offering.get((session.topic, session.community), ())
+    able = [who for who in offering if _can_speak(n, session, who, diary)]
     if not able:
         return None
     if told and told.speaker in able:

@@ -107,6 +107,11 @@ class Engine:
         self.remaining = max(0.0, self.remaining - sum(solver.deterministic_time for solver in done))
         return [run.result().outcome for run in runs]
 
+    @property
+    def is_over(self) -> bool:
+        """Tell whether the plain time that was given is used up."""
+        return self.seconds_left is not None and self.seconds_left() <= 0
+
     @contextmanager
     def _listening(self) -> Iterator[None]:
         """Take Ctrl-C for the wish to end the search: an exception would leave threads behind that search on."""
@@ -209,15 +214,20 @@ def _complete(job: Job) -> tuple[int, ...]:
     """Extend a hint to variables that were added since: half a hint is often lost, a whole one is a first solution."""
     if not job.hint or len(job.hint) == len(job.model.proto.variables):
         return job.hint
-    _hint(job.model, job.hint)
+    return completed(job.model, job.hint) or job.hint
+
+
+def completed(model: cp_model.CpModel, values: tuple[int, ...]) -> tuple[int, ...]:
+    """Return a solution of a model in which its first variables have some values; empty when none was found."""
+    _hint(model, values)
     solver = cp_model.CpSolver()
     solver.parameters.num_workers = 1
     solver.parameters.fix_variables_to_their_hinted_value = True
     solver.parameters.max_deterministic_time = 1.0
     # The solver would take Ctrl-C for itself, and leave it at "end the process at once" when it is done.
     solver.parameters.catch_sigint_signal = False
-    solver.solve(job.model)
-    return tuple(solver.response_proto.solution) or job.hint
+    solver.solve(model)
+    return tuple(solver.response_proto.solution)
 
 
 def _hint(model: cp_model.CpModel, values: tuple[int, ...]) -> None:

@@ -137,33 +137,51 @@ def astray_terms(model: CpModel, choices: Choices, instance: Instance) -> Linear
     """Return by how many millionths of a turn the worst moment lies beyond what is allowed."""
     beyond = model.new_int_var(0, 100 * MILLIONTHS, "astray beyond what is allowed")
     is_constant = True
+    moments = {key: tuple(_moments(model, choices, key)) for key in choices.communities}
     for rotation in rotations(instance, choices.communities):
-        for moment, when in _moments(model, choices, rotation.community):
-            turns = {company: _turns(choices, instance, moment, company, rotation.duty) for company in rotation.sizes}
+        openings = choices.openings_of(rotation.community)
+        turns = _so_far(model, choices, instance, openings, rotation)
+        for position, when in moments[rotation.community]:
             for company in rotation.sizes:
-                for side in _sides(rotation, company, turns, beyond):
+                for side in _sides(rotation, company, turns[position], beyond):
                     model.add(side).only_enforce_if(*when)
                     is_constant = False
     return total([]) if is_constant else beyond + 0
 
 
+def _so_far(
+    model: CpModel, choices: Choices, instance: Instance, openings: Sequence[Opening], rotation: Rotation
+) -> list[dict[str, IntVar]]:
+    """Return for each opening the turns of each company until then, the history included."""
+    # Each is the one before and a little more: sums over everything until then would make the model many times larger.
+    so_far: list[dict[str, IntVar]] = []
+    for position, opening in enumerate(openings):
+        before = so_far[-1] if so_far else dict(rotation.before)
+        turns = {
+            company: model.new_int_var(0, count + position + 1, f"{company} {rotation.duty} until {opening.name}")
+            for company, count in rotation.before.items()
+        }
+        for company, count in turns.items():
+            model.add(count == before[company] + _turns(choices, instance, (opening,), company, rotation.duty))
+        so_far.append(turns)
+    return so_far
+
+
 def _sides(
-    rotation: Rotation, company: str, turns: Mapping[str, LinearExpr], beyond: IntVar
+    rotation: Rotation, company: str, turns: Mapping[str, IntVar], beyond: IntVar
 ) -> Iterator[BoundedLinearExpression | bool]:
     # Whole numbers throughout: sizes instead of shares, and everything times the denominator of what is allowed.
     size, allowed = sum(rotation.sizes.values()), rotation.allowed
     scale = MILLIONTHS * allowed.denominator
-    had = sum(rotation.before.values()) + total(list(turns.values()))
-    ahead = size * (rotation.before[company] + turns[company]) - rotation.sizes[company] * had
+    had = total([count + 0 for count in turns.values()])
+    ahead = size * turns[company] - rotation.sizes[company] * had
     most = MILLIONTHS * size * allowed.numerator + size * allowed.denominator * beyond
     yield scale * ahead <= most
     yield -scale * ahead <= most
 
 
-def _moments(
-    model: CpModel, choices: Choices, community: str
-) -> Iterator[tuple[Sequence[Opening], tuple[BoolVarT, ...]]]:
-    """Yield the openings up to each moment, and when it is one: a day ends with a session.
+def _moments(model: CpModel, choices: Choices, community: str) -> Iterator[tuple[int, tuple[BoolVarT, ...]]]:
+    """Yield the position of the opening that ends each moment, and when it is one: a day ends with a session.
 
     The openings of a slot stand in the order of their dates, see `bounds.order_openings`; where they do not, only the
     end of the slot is looked at.
@@ -182,7 +200,7 @@ def _moments(
             model.add(choices.used(after) >= same_day)
             model.add(_day_number(choices, after) <= _day_number(choices, opening)).only_enforce_if(same_day)
             when = (is_used, ~same_day)
-        yield openings[: position + 1], when
+        yield position, when
 
 
 def _day_number(choices: Choices, opening: Opening) -> LinearExpr:

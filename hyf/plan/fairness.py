@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from hyf.model.rota import Session
+from hyf.model.rota import Rota, Session
 from hyf.plan.fair_turns import furthest_astray, rotations
 from hyf.plan.instance import Instance
 
@@ -53,3 +53,8 @@ def _fairness(sessions: Sequence[Session], instance: Instance, community: str) -
         max(rotation.allowed for rotation in going),
         max(len(rotation.sizes) for rotation in going),
     )
+
+
+def is_proven(rota: Rota) -> bool:
+    """Tell whether no rota that is as good on what goes before keeps nearer to the shares."""
+    return any(objective.name == "turns-astray" and objective.proven for objective in rota.objectives)

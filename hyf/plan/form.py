@@ -17,7 +17,6 @@ from hyf.model.rota import Form, Session
 from hyf.model.topic import Topic, TopicWish
 from hyf.model.wish import Level
 from hyf.plan.instance import Instance
-from hyf.plan.pins import known_topics
 
 LARGE: Final = 14
 SMALL: Final = 9
@@ -42,20 +41,14 @@ def form_of(wishes: Sequence[TopicWish], speaker: str | None, instance: Instance
     return Form.CREATIVE_SESSION
 
 
-def wishes_met(topic: Topic, members: Sequence[str]) -> tuple[TopicWish, ...]:
-    """Return the wishes on a topic that a session with some members meets."""
-    return tuple(wish for wish in topic.wishes if wish.member in members)
-
-
 def topic_met(session: Session, instance: Instance) -> Topic | None:
     """Return the topic of a session, ours or one edited by hand, with exactly the wishes that the session meets.
 
     None where nobody wishes it any more.
     """
     known = {topic.key: topic for topic in instance.found.all} | dict(instance.topics)
-    labels = known_topics(instance.found)
-    if session.topic not in labels:
+    if session.topic not in instance.labels:
         return None
     wishes = tuple(wish for member in session.members for wish in instance.meets(session.topic, member))
     offers = known[session.topic].offers if session.topic in known else ()
-    return Topic(session.topic, labels[session.topic], wishes, offers)
+    return Topic(session.topic, instance.labels[session.topic], wishes, offers)

@@ -8,7 +8,7 @@
 The topics themselves are made in `settle`.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
@@ -73,6 +73,8 @@ class Homes:
     def __init__(self, ground: Ground) -> None:
         """Find every wish its home."""
         self._ground = ground
+        self._pinned = frozenset(ground.pinned)
+        self._home: dict[WishName, str] = {}
         self._at: dict[str, set[WishName]] = {}
         self.by_pin: set[WishName] = set()
         self._choose_one_subject()
@@ -88,8 +90,7 @@ class Homes:
     @property
     def home(self) -> dict[WishName, str]:
         """The key of its topic for every wish."""
-        found = {wish: key for key, wishes in self._at.items() for wish in wishes}
-        return {wish: found[wish] for wish in self._ground.stands_in}
+        return {wish: self._home[wish] for wish in self._ground.stands_in}
 
     def _choose_one_subject(self) -> None:
         everybody: dict[str, set[WishName]] = {}
@@ -98,11 +99,11 @@ class Homes:
                 everybody.setdefault(key, set()).add(wish)
         rank = {
             # A session that is decided is certain to be held.
-            key: (key in self._ground.pinned, self._ground.is_large(wishes), _people(wishes))
+            key: (key in self._pinned, self._ground.is_large(wishes), _people(wishes))
             for key, wishes in everybody.items()
         }
         for wish, keys in self._ground.stands_in.items():
-            self._at.setdefault(max(keys, key=rank.__getitem__), set()).add(wish)
+            self._move({wish}, max(keys, key=rank.__getitem__))
 
     def _seat_named(self, pin: PinFacts) -> None:
         """Give everybody whom a pin names one wish on its topic, if they have one on it or on a part of it."""
@@ -128,20 +129,28 @@ class Homes:
 
     def _gather_below(self, distance: int) -> bool:
         """Let the broader topic that most people share this far above small ones take these; tell whether one did."""
-        small = {key for key in self._at if not self._has_session(key)}
-        near = {topic for key in small for topic, far in self._ground.above.get(key, {}).items() if far <= distance}
-        parts = {topic: self._parts(topic, small, distance) for topic in sorted(near)}
-        together = {topic: wishes | self._at.get(topic, set()) for topic, wishes in parts.items()}
-        large = [topic for topic, wishes in together.items() if self._ground.is_large(wishes) and parts[topic]]
+        parts: dict[str, set[WishName]] = {}
+        for key, wishes in self._at.items():
+            if not self._has_session(key):
+                for topic in self._above(key, distance):
+                    parts.setdefault(topic, set()).update(wishes)
+        together = {topic: parts[topic] | self._at.get(topic, set()) for topic in sorted(parts)}
+        large = [topic for topic, wishes in together.items() if self._ground.is_large(wishes)]
         if large:
             broader = max(large, key=lambda topic: _people(together[topic]))
             self._move(parts[broader], broader)
         return bool(large)
 
-    def _parts(self, topic: str, keys: AbstractSet[str], farthest: int = _FAR - 1) -> set[WishName]:
+    def _above(self, key: str, farthest: int) -> Iterator[str]:
+        """Yield what a topic is part of, as far as that."""
+        for topic, far in self._ground.above.get(key, {}).items():
+            if topic != key and 0 < far <= farthest:
+                yield topic
+
+    def _parts(self, topic: str, keys: AbstractSet[str]) -> set[WishName]:
         """Return the wishes of those of some topics that lie below one; a topic that a pin names keeps its own."""
-        below = (key for key in keys if 0 < self._ground.distance(key, topic) <= farthest)
-        return {wish for key in below if key not in self._ground.pinned for wish in self._at[key]}
+        below = (key for key in keys if 0 < self._ground.distance(key, topic) < _FAR)
+        return {wish for key in below if key not in self._pinned for wish in self._at[key]}
 
     def _choose_another_subject(self) -> None:
         held = sorted(key for key in self._at if self._has_session(key))
@@ -157,13 +166,20 @@ class Homes:
         return self._ground.distance(self._ground.nearest_part(wish, topic), topic)
 
     def _has_session(self, key: str) -> bool:
-        return key in self._ground.pinned or self._ground.is_large(self._at[key])
+        return key in self._pinned or self._ground.is_large(self._at[key])
 
     def _move(self, wishes: set[WishName], topic: str) -> None:
-        for key in list(self._at):
-            self._at[key] = self._at[key] - wishes
-        self._at[topic] = self._at.get(topic, set()) | wishes
-        self._at = {key: wishes for key, wishes in self._at.items() if wishes}
+        for wish in wishes:
+            self._leave(wish)
+            self._at.setdefault(topic, set()).add(wish)
+            self._home[wish] = topic
+
+    def _leave(self, wish: WishName) -> None:
+        if wish in self._home:
+            here = self._at[self._home[wish]]
+            here.remove(wish)
+            if not here:
+                del self._at[self._home[wish]]
 
 
 def _people(wishes: Iterable[WishName]) -> int:

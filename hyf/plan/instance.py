@@ -3,21 +3,20 @@
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 
 from hyf.model.baton import Refusal
 from hyf.model.consortium import Consortium
 from hyf.model.days import Weekday
 from hyf.model.duty import Duty
-from hyf.model.people import Company, Member
 from hyf.model.rhythm import Group, Rhythm
 from hyf.model.rota import Session
 from hyf.model.topic import Topic, Topics, TopicWish
 from hyf.plan.calendar import Slot, default_start, falls_in, months_later, slots_of
 from hyf.plan.homes import WishName, is_large_enough
 from hyf.plan.past import first_on_grid, still_wished, with_past
-from hyf.plan.pins import PinFacts, open_pins, pin_facts
+from hyf.plan.pins import PinFacts, known_topics, open_pins, pin_facts
 from hyf.plan.refusals import refusals_beside_pins
 from hyf.plan.settle import Moved, could_meet, settle
 
@@ -99,6 +98,8 @@ class Instance:
         found: The topics as they were given: a wish may stand in several.
         settled: The topics with every wish in one of them, see `settle`.
         topics: The settled topics by key.
+        labels: Key of every topic, settled or not, or of what one is part of -> how people read it.
+        at_home: Key of a settled topic -> member key -> their wishes at home in it.
         moved: The wishes that a broader topic took over.
         could_meet: Key of a topic, settled or not -> member key -> their wishes on it, or on a part of it.
         first: First day of the horizon.
@@ -118,6 +119,8 @@ class Instance:
     found: Topics
     settled: Topics
     topics: Mapping[str, Topic]
+    labels: Mapping[str, str]
+    at_home: Mapping[str, Mapping[str, tuple[TopicWish, ...]]]
     moved: Mapping[WishName, Moved]
     could_meet: Mapping[str, Mapping[str, tuple[TopicWish, ...]]]
     today: dt.date
@@ -147,9 +150,12 @@ class Instance:
         They are those at home in the topic. A person who edits a rota may see it otherwise: who has no such wish may
         come for one on the topic, or on a part of it, that is at home elsewhere.
         """
-        settled = self.topics[topic].wishes if topic in self.topics else ()
-        at_home = tuple(wish for wish in settled if wish.member == member)
-        return at_home or self.could_meet.get(topic, {}).get(member, ())
+        return self.at_home.get(topic, {}).get(member) or self.could_meet.get(topic, {}).get(member, ())
+
+    def wishes_of(self, topic: str, members: Iterable[str]) -> tuple[TopicWish, ...]:
+        """Return the wishes of some members that are at home in a settled topic."""
+        at_home = self.at_home[topic]
+        return tuple(wish for member in dict.fromkeys(members) for wish in at_home.get(member, ()))
 
     def slot_of(self, community: str, date: dt.date) -> Slot | None:
         """Return the slot of a community that a date falls in; None outside the horizon."""
@@ -190,25 +196,27 @@ def build_instance(  # noqa: PLR0913 -- one question; all but three of its parts
     counted = open_pins(consortium, today) if pins is None else pins
     facts = tuple(pin_facts(consortium, topics, index) for index in counted)
     settled = settle(consortium, topics, facts)
-    wanted = _wanted(settled.topics)
-    local = _by_community(wanted, consortium)
+    at_home = _at_home(settled.topics)
+    wanted = _wanted(at_home)
+    people = _people(consortium, wanted)
     communities = {
-        key: _community_plan(consortium, key, local[key], told, first=first, today=today, last=last)
+        key: _community_plan(consortium, key, people[key], told, first=first, today=today, last=last)
         for key in consortium.communities
     }
-    dates = {key: tuple(date for slot in plan.slots for date in slot.dates) for key, plan in communities.items()}
     return Instance(
         consortium=consortium,
         found=topics,
         settled=settled.topics,
         topics={topic.key: topic for topic in settled.topics.all},
+        labels=known_topics(topics),
+        at_home=at_home,
         moved=settled.moved,
         could_meet=could_meet(topics),
         today=today,
         first=first,
         last=last,
         communities=communities,
-        attendees={key: _attendee(consortium, member, dates) for key, member in consortium.members.items()},
+        attendees=_attendees(consortium, communities),
         wanted=wanted,
         weights=_weights(consortium),
         apart=consortium.apart,
@@ -236,13 +244,20 @@ def pair(one: str, other: str) -> tuple[str, str]:
     return (one, other) if one < other else (other, one)
 
 
-def _wanted(topics: Topics) -> dict[str, dict[str, int]]:
-    wanted: dict[str, dict[str, int]] = {}
+def _at_home(topics: Topics) -> dict[str, dict[str, tuple[TopicWish, ...]]]:
+    at_home: dict[str, dict[str, tuple[TopicWish, ...]]] = {}
     for topic in topics.all:
-        weights = wanted.setdefault(topic.key, {})
+        here = at_home.setdefault(topic.key, {})
         for wish in topic.wishes:
-            weights[wish.member] = weights.get(wish.member, 0) + wish.weight
-    return wanted
+            here[wish.member] = (*here.get(wish.member, ()), wish)
+    return at_home
+
+
+def _wanted(at_home: Mapping[str, Mapping[str, Sequence[TopicWish]]]) -> dict[str, dict[str, int]]:
+    return {
+        topic: {member: sum(wish.weight for wish in wishes) for member, wishes in here.items()}
+        for topic, here in at_home.items()
+    }
 
 
 def _weights(consortium: Consortium) -> Counter[str]:
@@ -252,21 +267,39 @@ def _weights(consortium: Consortium) -> Counter[str]:
     return weights
 
 
-def _by_community(
-    wanted: Mapping[str, Mapping[str, int]], consortium: Consortium
-) -> dict[str, dict[str, dict[str, int]]]:
-    home = {key: consortium.community_of(member) for key, member in consortium.members.items()}
-    local: dict[str, dict[str, dict[str, int]]] = {key: {} for key in consortium.communities}
+@dataclass(frozen=True, slots=True)
+class _People:
+    """Who belongs to one community, in declared order, and what they want there.
+
+    Attributes:
+        companies: Company key -> keys of its members.
+        members: Keys.
+        wanted: See `CommunityPlan`.
+    """
+
+    companies: dict[str, list[str]] = field(default_factory=dict)
+    members: list[str] = field(default_factory=list)
+    wanted: dict[str, dict[str, int]] = field(default_factory=dict)
+
+
+def _people(consortium: Consortium, wanted: Mapping[str, Mapping[str, int]]) -> dict[str, _People]:
+    people = {key: _People() for key in consortium.communities}
+    for key, company in consortium.companies.items():
+        people[company.community].companies[key] = []
+    home = {key: people[consortium.community_of(member)] for key, member in consortium.members.items()}
+    for key, member in consortium.members.items():
+        home[key].members.append(key)
+        home[key].companies[member.company].append(key)
     for topic, weights in wanted.items():
-        for member, weight in weights.items():
-            local[home[member]].setdefault(topic, {})[member] = weight
-    return local
+        for key, weight in weights.items():
+            home[key].wanted.setdefault(topic, {})[key] = weight
+    return people
 
 
 def _community_plan(
     consortium: Consortium,
     community: str,
-    wanted: Mapping[str, Mapping[str, int]],
+    people: _People,
     told: Sequence[Session],
     *,
     first: dt.date,
@@ -275,9 +308,6 @@ def _community_plan(
 ) -> CommunityPlan:
     slots = slots_of(consortium, community, first=first, today=today, last=last, told=told)
     dates = tuple(date for slot in slots for date in slot.dates)
-    companies = tuple(key for key, company in consortium.companies.items() if company.community == community)
-    employers = frozenset(companies)
-    members = tuple(key for key, member in consortium.members.items() if member.company in employers)
     group = consortium.group_of(community)
     over = [session for session in told if session.community == community and session.date < today]
     return CommunityPlan(
@@ -285,47 +315,60 @@ def _community_plan(
         rhythm=consortium.rhythm_of(community),
         group=group,
         slots=slots,
-        wanted=wanted,
+        wanted=people.wanted,
         topics=tuple(
             topic
-            for topic, weights in wanted.items()
+            for topic, weights in people.wanted.items()
             if is_large_enough([consortium.members[key].company for key in weights], group)
         ),
-        members=members,
-        companies=companies,
-        hosts={host.key: host for host in _hosts(consortium, community, dates)},
-        sizes=_sizes(consortium, companies),
+        members=tuple(people.members),
+        companies=tuple(people.companies),
+        hosts={host.key: host for host in _hosts(consortium, community, people.companies, dates)},
+        sizes=_sizes(consortium, people.companies),
         past_sessions=sum(past.community == community for past in consortium.history),
         over={slot.name: sum(slot.first <= session.date <= slot.last for session in over) for slot in slots},
     )
 
 
-def _hosts(consortium: Consortium, community: str, dates: tuple[dt.date, ...]) -> Iterable[Host]:
-    for company in consortium.companies.values():
-        if company.community == community and company.venue:
+def _hosts(
+    consortium: Consortium, community: str, companies: Iterable[str], dates: tuple[dt.date, ...]
+) -> Iterable[Host]:
+    for key in companies:
+        company = consortium.companies[key]
+        if company.venue:
             open_dates = frozenset(date for date in dates if not falls_in(date, company.closed))
-            yield Host(company.key, company.venue.capacity, open_dates, is_company=True)
-    for partner in consortium.partners.values():
+            yield Host(key, company.venue.capacity, open_dates, is_company=True)
+    for key, partner in consortium.partners.items():
         if partner.venue and partner.serves(community):
-            yield Host(partner.key, partner.venue.capacity, frozenset(dates), is_company=False)
+            yield Host(key, partner.venue.capacity, frozenset(dates), is_company=False)
 
 
-def _sizes(consortium: Consortium, companies: tuple[str, ...]) -> dict[str, int]:
+def _sizes(consortium: Consortium, companies: Mapping[str, Sequence[str]]) -> dict[str, int]:
     # Head counts and declared members are different units: one community is measured in one of them.
-    declared: list[Company] = [consortium.companies[key] for key in companies]
-    if all(company.employees is not None for company in declared):
-        return {company.key: company.employees or 0 for company in declared}
-    heads = Counter(member.company for member in consortium.members.values())
-    return {key: heads[key] for key in companies}
+    employees = {key: consortium.companies[key].employees for key in companies}
+    if all(count is not None for count in employees.values()):
+        return {key: count or 0 for key, count in employees.items()}
+    return {key: len(members) for key, members in companies.items()}
 
 
-def _attendee(consortium: Consortium, member: Member, dates: Mapping[str, tuple[dt.date, ...]]) -> Attendee:
-    community = consortium.community_of(member)
-    suits = member.weekdays or consortium.rhythm_of(community).weekdays
-    free = frozenset(
-        date for date in dates[community] if Weekday.of(date) in suits and not falls_in(date, member.absent)
-    )
-    return Attendee(member.key, member.company, community, free, member.organises, member.max_sessions)
+def _attendees(consortium: Consortium, communities: Mapping[str, CommunityPlan]) -> dict[str, Attendee]:
+    suiting: dict[tuple[str, tuple[Weekday, ...]], frozenset[dt.date]] = {}
+    attendees = {}
+    for key, member in consortium.members.items():
+        plan = communities[consortium.community_of(member)]
+        # Most people have the same days as many others, and are always there.
+        weekdays = plan.key, member.weekdays or plan.rhythm.weekdays
+        if weekdays not in suiting:
+            suiting[weekdays] = _dates_on(weekdays[1], plan)
+        free = suiting[weekdays]
+        if member.absent:
+            free = frozenset(date for date in free if not falls_in(date, member.absent))
+        attendees[key] = Attendee(key, member.company, plan.key, free, member.organises, member.max_sessions)
+    return attendees
+
+
+def _dates_on(weekdays: Sequence[Weekday], plan: CommunityPlan) -> frozenset[dt.date]:
+    return frozenset(date for slot in plan.slots for date in slot.dates if Weekday.of(date) in weekdays)
 
 
 def _turns_before(consortium: Consortium) -> dict[tuple[str, str], int]:

@@ -3,7 +3,7 @@
 The solver proposes; the referee has the last word.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -11,10 +11,10 @@ from hyf.errors import RotaRefused
 from hyf.model.language import Text
 from hyf.model.rota import NoRota, Rota, Session, Status
 from hyf.plan.duties import Helpers, give_out
-from hyf.plan.form import form_of, level_of, wishes_met
+from hyf.plan.form import form_of, level_of
 from hyf.plan.give_up import no_rota
 from hyf.plan.instance import Instance
-from hyf.plan.ledger import turns_of
+from hyf.plan.ledger import TurnsSoFar, turns_of
 from hyf.plan.placed import Placed
 from hyf.plan.reasons import why
 from hyf.plan.referee import judge, measure
@@ -100,21 +100,20 @@ def _sessions(placed: Sequence[Placed], instance: Instance) -> tuple[Session, ..
     keys = _keys(placed, instance)
     bare = [_session(*parts, instance) for parts in zip(placed, helpers, keys, strict=True)]
     pinned = keepers(bare, instance)
+    as_told = {(told.key, told.date) for told in instance.published}
+    earlier = TurnsSoFar(instance)
     sessions: list[Session] = []
     for n, session in enumerate(bare):
-        marked = replace(session, pinned=n in pinned, published=_is_as_told(session, instance))
-        sessions.append(replace(marked, why=why(marked, sessions, instance)))
+        marked = replace(session, pinned=n in pinned, published=(session.key, session.date) in as_told)
+        sessions.append(replace(marked, why=why(marked, earlier, instance)))
+        earlier.add(marked)
     return tuple(sessions)
-
-
-def _is_as_told(session: Session, instance: Instance) -> bool:
-    return any((told.key, told.date) == (session.key, session.date) for told in instance.published)
 
 
 def _session(placed: Placed, helpers: Helpers, key: str, instance: Instance) -> Session:
     topic = instance.topics[placed.topic]
     rhythm = instance.communities[placed.community].rhythm
-    wishes = wishes_met(topic, placed.members)
+    wishes = instance.wishes_of(placed.topic, placed.members)
     members = instance.consortium.members
     return Session(
         key=key,
@@ -136,14 +135,16 @@ def _session(placed: Placed, helpers: Helpers, key: str, instance: Instance) -> 
 
 def _keys(placed: Sequence[Placed], instance: Instance) -> list[str]:
     """Name every session: community, slot and topic; a published session keeps the name that people know."""
-    waiting = list(instance.published)
+    waiting: dict[tuple[str, str], list[Session]] = defaultdict(list)
+    for told in instance.published:
+        waiting[told.community, told.topic].append(told)
     named = Counter(instance.keys_taken)
     keys = []
     for session in placed:
-        same = [told for told in waiting if (told.community, told.topic) == (session.community, session.topic)]
-        if same:
-            nearest = min(same, key=lambda told: (abs((told.date - session.date).days), told.key))
-            waiting.remove(nearest)
+        if same := waiting[session.community, session.topic]:
+            date = session.date
+            nearest = min(same, key=lambda told: (abs((told.date - date).days), told.key))
+            same.remove(nearest)
             keys.append(nearest.key)
             continue
         stem = f"{session.community}-{session.slot}-{session.topic}"

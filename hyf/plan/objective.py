@@ -46,6 +46,10 @@ class Aim:
         terms = self.terms(model, choices, instance)
         return terms if self.larger_is_better else -terms
 
+    def as_value(self, score: int | None) -> Fraction | None:
+        """Return what a score means in the aim's own unit."""
+        return None if score is None else Fraction(score if self.larger_is_better else -score, self.scale)
+
 
 def _met_terms(model: CpModel, choices: Choices, instance: Instance) -> LinearExpr:  # noqa: ARG001 -- one shape
     return total(
@@ -172,7 +176,7 @@ AIMS: tuple[Aim, ...] = (
         larger_is_better=False,
         adds_up=False,
         keeps_people_first=True,
-        whole_up_to=3_000,
+        whole_up_to=4_000,
     ),
     Aim(
         "furthest-ahead",

@@ -58,6 +58,8 @@ def still_wished(consortium: Consortium, topics: Topics) -> tuple[Consortium, To
 
 
 def _met(consortium: Consortium, topics: Topics) -> set[WishName]:
+    if not any(past.wishes_met for past in consortium.history):
+        return set()
     could = could_meet(topics)
     return {
         (member, wish.text)

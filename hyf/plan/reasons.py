@@ -5,17 +5,16 @@ from collections.abc import Iterator, Sequence
 from hyf.model.language import Text
 from hyf.model.rota import Session
 from hyf.plan.instance import Instance
-from hyf.plan.ledger import last_turn, turns_of
+from hyf.plan.ledger import TurnsSoFar
 from hyf.plan.objective import can_come
-from hyf.plan.pins import known_topics
 
 
-def why(session: Session, earlier: Sequence[Session], instance: Instance) -> tuple[str, ...]:
+def why(session: Session, earlier: TurnsSoFar, instance: Instance) -> tuple[str, ...]:
     """Explain topic, host, organiser, date and speaker of a session.
 
     Args:
         session: The session, not yet explained.
-        earlier: The sessions of the rota before it.
+        earlier: The turns of the history and of the sessions of the rota before it.
         instance: The question the rota answers.
 
     Returns:
@@ -37,7 +36,7 @@ def why(session: Session, earlier: Sequence[Session], instance: Instance) -> tup
 
 
 def _topic(session: Session, instance: Instance) -> Text:
-    wishes = [wish for wish in instance.topics[session.topic].wishes if wish.member in session.members]
+    wishes = instance.wishes_of(session.topic, session.members)
     companies = {instance.attendees[member].company for member in session.members}
     weight = sum(wish.weight for wish in wishes)
     heavy = Text(en=f" (weight {weight})", nl=f" (gewicht {weight})") if weight > len(wishes) else Text(en="", nl="")
@@ -49,15 +48,13 @@ def _topic(session: Session, instance: Instance) -> Text:
 
 def _parts(session: Session, instance: Instance) -> Iterator[Text]:
     """Tell which topics go together here, when the session is on what they are all part of."""
-    labels = known_topics(instance.found)
     people: dict[tuple[bool, str], set[str]] = {}
     own = False
-    for wish in instance.topics[session.topic].wishes:
-        if wish.member in session.members:
-            moved = instance.moved.get((wish.member, wish.text))
-            own = own or moved is None
-            if moved:
-                people.setdefault((moved.by_pin, labels[moved.part]), set()).add(wish.member)
+    for wish in instance.wishes_of(session.topic, session.members):
+        moved = instance.moved.get((wish.member, wish.text))
+        own = own or moved is None
+        if moved:
+            people.setdefault((moved.by_pin, instance.labels[moved.part]), set()).add(wish.member)
     for by_pin in (False, True):
         counts = {label: len(some) for (is_pinned, label), some in people.items() if is_pinned is by_pin}
         if counts:
@@ -82,13 +79,13 @@ def _decided(parts: str) -> Text:
     )
 
 
-def _turn(session: Session, company: str, duty: str, earlier: Sequence[Session], instance: Instance) -> Text:
+def _turn(session: Session, company: str, duty: str, earlier: TurnsSoFar, instance: Instance) -> Text:
     name = instance.consortium.companies[company].name
-    ledger = turns_of([*earlier, session], instance)[company]
-    done = ledger.hosted if duty == "hosted" else ledger.organised
-    last = last_turn(company, duty, earlier, instance)
+    done = earlier.count(company, duty) + 1
+    last = earlier.last(company, duty)
     role_en, role_nl = ("hosts", "gastheer") if duty == "hosted" else ("organises", "organisator")
-    due = f"{ledger.due:.1f}"
+    # Rounded in two steps, for it is the figure under turns that is shortened.
+    due = f"{round(float(earlier.due(company, and_one_in=session.community)), 2):.1f}"
     return Text(
         en=f"{name} {role_en}: turn {done}, its share so far is {due}; last time: {last or 'never'}",
         nl=f"{name} is {role_nl}: beurt {done}, het eigen deel tot nu toe is {due.replace('.', ',')}; "
@@ -96,12 +93,10 @@ def _turn(session: Session, company: str, duty: str, earlier: Sequence[Session],
     )
 
 
-def _beside(helper: str, session: Session, earlier: Sequence[Session], instance: Instance) -> Text:
+def _beside(helper: str, session: Session, earlier: TurnsSoFar, instance: Instance) -> Text:
     members = instance.consortium.members
     name, organiser = members[helper].name, members[session.organiser].name
-    held = [(one.organiser, one.co_organiser) for one in instance.consortium.history]
-    held += [(one.organiser, one.co_organiser) for one in earlier]
-    if any(helper in pair for pair in held):
+    if helper in earlier.held_baton:
         return Text(en=f"{name} co-organises beside {organiser}", nl=f"{name} organiseert mee naast {organiser}")
     return Text(
         en=f"{name} co-organises: whoever never held the baton does so beside somebody first",

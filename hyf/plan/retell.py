@@ -10,7 +10,7 @@ from dataclasses import replace
 from hyf.model.language import Language, Text
 from hyf.model.rota import Objective, Rota, Session, Skipped, Status, Unmet
 from hyf.plan.instance import Instance
-from hyf.plan.ledger import turns_of
+from hyf.plan.ledger import TurnsSoFar, turns_of
 from hyf.plan.objective import AIMS
 from hyf.plan.placed import Placed
 from hyf.plan.reasons import why
@@ -190,10 +190,10 @@ def _with_reasons(rota: Rota, before: Rota, instance: Instance) -> tuple[Session
 def _reasons(rota: Rota, instance: Instance) -> dict[str, tuple[str, ...]]:
     """Return what the planner would say of each session; nothing of one that it could not have made."""
     reasons: dict[str, tuple[str, ...]] = {}
-    earlier: list[Session] = []
+    earlier = TurnsSoFar(instance)
     for session in _in_order(rota.sessions):
         topic = instance.topics.get(session.topic)
         if topic and (session.speaker is None or any(offer.by == session.speaker for offer in topic.offers)):
             reasons[session.key] = why(session, earlier, instance)
-        earlier.append(session)
+        earlier.add(session)
     return reasons

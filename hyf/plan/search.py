@@ -129,5 +129,4 @@ class Board:
         known = [part for part in all_of if part is not None]
         if not known or (self._aim.adds_up and len(known) < len(all_of)):
             return None
-        score = sum(known) if self._aim.adds_up else min(known)
-        return Fraction(score if self._aim.larger_is_better else -score, self._aim.scale)
+        return self._aim.as_value(sum(known) if self._aim.adds_up else min(known))

@@ -5,7 +5,7 @@ what it is part of. `homes` decides it, for each community apart: what is too sm
 """
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from hyf.model.consortium import Consortium
@@ -54,8 +54,7 @@ def settle(consortium: Consortium, topics: Topics, pins: Sequence[PinFacts]) -> 
     labels = known_topics(topics)
     wishes: dict[str, list[TopicWish]] = defaultdict(list)
     moved: dict[WishName, Moved] = {}
-    for community in consortium.communities.values():
-        ground = _ground(consortium, topics, pins, community.key)
+    for community, ground in zip(consortium.communities.values(), _grounds(consortium, topics, pins), strict=True):
         homes = Homes(ground)
         for wish, key in homes.home.items():
             part = ground.nearest_part(wish, key)
@@ -84,21 +83,31 @@ def could_meet(topics: Topics) -> dict[str, dict[str, tuple[TopicWish, ...]]]:
     return {key: {member: tuple(mine.values()) for member, mine in some.items()} for key, some in could.items()}
 
 
-def _ground(consortium: Consortium, topics: Topics, pins: Sequence[PinFacts], community: str) -> Ground:
-    stands_in: dict[WishName, tuple[str, ...]] = {}
+def _grounds(consortium: Consortium, topics: Topics, pins: Sequence[PinFacts]) -> Iterator[Ground]:
+    """Yield the ground of every community, in declared order."""
+    company_of = {key: member.company for key, member in consortium.members.items()}
+    # The nearest counts where one broader topic is reached by two ways.
+    above = {topic.key: {over.key: over.distance for over in reversed(topic.broader)} for topic in topics.all}
+    stands_in = _stands_in(consortium, topics)
+    for community in consortium.communities:
+        yield Ground(
+            group=consortium.group_of(community),
+            company_of=company_of,
+            stands_in=stands_in[community],
+            above=above,
+            pins=[pin for pin in pins if pin.topic and community in pin.communities],
+        )
+
+
+def _stands_in(consortium: Consortium, topics: Topics) -> dict[str, dict[WishName, tuple[str, ...]]]:
+    """Return for each community the keys of the topics that each wish there stands in."""
+    stands_in: dict[str, dict[WishName, tuple[str, ...]]] = {key: {} for key in consortium.communities}
     for topic in topics.all:
         for wish in topic.wishes:
-            if consortium.community_of(consortium.members[wish.member]) == community:
-                name = (wish.member, wish.text)
-                stands_in[name] = (*stands_in.get(name, ()), topic.key)
-    return Ground(
-        group=consortium.group_of(community),
-        company_of={key: member.company for key, member in consortium.members.items()},
-        stands_in=stands_in,
-        # The nearest counts where one broader topic is reached by two ways.
-        above={topic.key: {over.key: over.distance for over in reversed(topic.broader)} for topic in topics.all},
-        pins=[pin for pin in pins if pin.topic and community in pin.communities],
-    )
+            here = stands_in[consortium.community_of(consortium.members[wish.member])]
+            name = (wish.member, wish.text)
+            here[name] = (*here.get(name, ()), topic.key)
+    return stands_in
 
 
 def _why(moved: Moved, part: str, broader: str, community: str) -> Text:
@@ -121,7 +130,7 @@ def _anew(
 ) -> Topics:
     """Make the topics anew from the wishes at home in each, listed as topics are."""
     labels = known_topics(topics)
-    declared = ((member.key, wish.text) for member in consortium.members.values() for wish in member.wishes)
+    declared = ((key, wish.text) for key, member in consortium.members.items() for wish in member.wishes)
     order = {wish: position for position, wish in enumerate(declared)}
     offers = {topic.key: topic.offers for topic in topics.all}
     speakers = {key: position for position, key in enumerate((*consortium.members, *consortium.partners))}

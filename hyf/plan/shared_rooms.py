@@ -1,11 +1,13 @@
 """Rooms that several communities use: a partner's, on one day for one session only.
 
 Communities are searched apart, so two of them may choose one room for one day. Small ones are then searched again,
-together; among large ones one gives way: that room is taken from it on that day, and it is searched again alone.
+together. Among large ones one gives way: to another room that is free that day, and where there is none that room is
+taken from it on that day, and it is searched again alone.
 """
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
@@ -33,6 +35,10 @@ class Collision:
 
 def collision(placed: Sequence[Placed], instance: Instance) -> Collision | None:
     """Return the first collision of a rota by date; None: there is none."""
+    return next(_collisions(placed, instance), None)
+
+
+def _collisions(placed: Sequence[Placed], instance: Instance) -> Iterator[Collision]:
     pinned = keepers(placed, instance)
     rooms: dict[RoomDay, list[int]] = {}
     for number, session in enumerate(placed):
@@ -41,8 +47,33 @@ def collision(placed: Sequence[Placed], instance: Instance) -> Collision | None:
         communities = tuple(dict.fromkeys(placed[number].community for number in numbers))
         if len(communities) > 1:
             last = min(numbers, key=lambda number: (number in pinned, len(placed[number].members), -number))
-            return Collision(room, communities, placed[last].community)
-    return None
+            yield Collision(room, communities, placed[last].community)
+
+
+def moved_out(placed: Sequence[Placed], instance: Instance) -> tuple[Placed, ...]:
+    """Let who gives way go to another room that is free that day, where there is one; all else stays as it is."""
+    now = list(placed)
+    stuck: set[RoomDay] = set()
+    while found := next(_collisions([each for each in now if (each.date, each.host) not in stuck], instance), None):
+        position = next(
+            n
+            for n, each in enumerate(now)
+            if (each.date, each.host) == found.room and each.community == found.gives_way
+        )
+        here = now[position]
+        taken = {each.host for each in now if each.date == here.date}
+        hosts = instance.communities[here.community].hosts.values()
+        used = Counter(each.host for each in now)
+        free = [
+            host
+            for host in hosts
+            if host.key not in taken and here.date in host.open and host.capacity >= len(here.members)
+        ]
+        if free and position not in keepers(now, instance):
+            now[position] = replace(here, host=min(free, key=lambda host: (not host.is_company, used[host.key])).key)
+        else:
+            stuck.add(found.room)
+    return tuple(sorted(now))
 
 
 def without_collisions(placed: Sequence[Placed], instance: Instance) -> tuple[Placed, ...]:

@@ -1,7 +1,7 @@
 """Why a slot stays empty: reasons that are true for that very slot. Why a wish is not met is told in `unmet`."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 
 from hyf.model.language import Text
 from hyf.model.rota import Skipped
@@ -29,13 +29,15 @@ def skipped_slots(placed: Sequence[Placed], instance: Instance, *, is_best: bool
         is_best: It is proven that no rota meets more wishes.
     """
     language = instance.consortium.about.language
+    held = {(session.community, session.slot) for session in placed}
+    met = {(member, session.topic) for session in placed for member in session.members}
+    taken = Counter(member for session in placed for member in session.members)
     for community in instance.communities.values():
-        held = {session.slot for session in placed if session.community == community.key}
         for slot in community.slots:
-            if slot.name not in held:
+            if (community.key, slot.name) not in held:
                 reason = (
                     _never_used(slot, community, instance)
-                    or _nobody_left(slot, community, placed, instance)
+                    or _nobody_left(slot, community, met, taken, instance)
                     or (_NO_MORE if is_best else _NOT_FOUND)
                 )
                 yield Skipped(community.key, slot.name, reason.says(language))
@@ -55,7 +57,7 @@ def _never_used(slot: Slot, community: CommunityPlan, instance: Instance) -> Tex
             en=f"no topic that {group.min} people at {group.min_companies} companies share",
             nl=f"geen thema dat {group.min} mensen bij {group.min_companies} bedrijven delen",
         )
-    by_topic = [seekers_of(instance.topics[key], community, instance) for key in community.topics]
+    by_topic = [seekers_of(key, community) for key in community.topics]
     if any(can_be_held(seekers, community, date, instance) for seekers in by_topic for date in slot.dates):
         return None
     if not any(instance.attendees[key].organises for seekers in by_topic for key in seekers):
@@ -69,14 +71,14 @@ def _never_used(slot: Slot, community: CommunityPlan, instance: Instance) -> Tex
     )
 
 
-def _nobody_left(slot: Slot, community: CommunityPlan, placed: Sequence[Placed], instance: Instance) -> Text | None:
+def _nobody_left(
+    slot: Slot, community: CommunityPlan, met: Container[tuple[str, str]], taken: Mapping[str, int], instance: Instance
+) -> Text | None:
     """Tell when too few people who could come still wait for any one topic."""
-    met = {(member, session.topic) for session in placed for member in session.members}
-    taken = Counter(member for session in placed for member in session.members)
     by_topic = [
         [
             member
-            for member in seekers_of(instance.topics[key], community, instance)
+            for member in seekers_of(key, community)
             if (member, key) not in met and taken[member] < instance.attendees[member].max_sessions
         ]
         for key in community.topics

@@ -5,11 +5,13 @@ best when each is. What becomes of those that meet in one partner's room on one 
 aims are pursued in `campaign`.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from fractions import Fraction
 
 from hyf.errors import SearchUnfinished
+from hyf.plan.at_best import at_best
 from hyf.plan.campaign import pursue_all, start
 from hyf.plan.engine import Engine
 from hyf.plan.instance import Instance
@@ -19,7 +21,7 @@ from hyf.plan.part import Part, make_part
 from hyf.plan.placed import Placed
 from hyf.plan.rules.pins_kept import keepers
 from hyf.plan.search import Progress
-from hyf.plan.shared_rooms import Collision, RoomDay, collision, without_collisions, without_rooms
+from hyf.plan.shared_rooms import Collision, RoomDay, collision, moved_out, without_collisions, without_rooms
 
 # Seats to decide on up to which communities that want one room on one day are searched together.
 _TOGETHER = 2_500
@@ -91,11 +93,11 @@ def solve(instance: Instance, effort: Effort) -> Solution | None:
             bounds = _give_way(parts, bounds, engine, effort)
             found = collision(_placed(parts), instance)
         if not found:
-            return Solution(_placed(parts), tuple(bounds), engine.interrupted)
+            return Solution(_placed(parts), _or_conceivable(bounds, instance), engine.interrupted)
         rest = without_collisions(_placed(parts), instance)
         if (engine.interrupted or is_large) and len(keepers(rest, instance)) == len(instance.pins):
             # What an outline says holds for every rota; the rest was proven beside sessions that are not all there.
-            return Solution(rest, _only_of_outline(bounds), engine.interrupted)
+            return Solution(rest, _or_conceivable(_up_to("met-weight", bounds), instance), engine.interrupted)
         keys = _merge(keys, set(found.communities))
 
 
@@ -111,11 +113,22 @@ def _engine(effort: Effort, parts: Sequence[Part]) -> Engine:
 
 
 def _make(instance: Instance, keys: Sequence[tuple[str, ...]], effort: Effort) -> list[Part]:
-    return [make_part(instance, communities, effort.seed) for communities in keys]
+    with ThreadPoolExecutor(max_workers=max(1, effort.workers)) as pool:
+        return list(pool.map(lambda communities: make_part(instance, communities, effort.seed), keys))
 
 
-def _only_of_outline(bounds: Sequence[Fraction | None]) -> tuple[Fraction | None, ...]:
-    return tuple(bound if aim.name == "met-weight" else None for aim, bound in zip(AIMS, bounds, strict=True))
+def _up_to(last: str, bounds: Sequence[Fraction | None]) -> tuple[Fraction | None, ...]:
+    """Leave only the bounds of the first aims, up to one of them."""
+    position = next(n for n, aim in enumerate(AIMS) if aim.name == last)
+    return (*bounds[: position + 1], *(None for _ in AIMS[position + 1 :]))
+
+
+def _or_conceivable(bounds: Sequence[Fraction | None], instance: Instance) -> tuple[Fraction | None, ...]:
+    """Put what no rota can exceed where no search proved anything."""
+    return tuple(
+        aim.as_value(at_best(aim.name, instance, tuple(instance.communities))) if bound is None else bound
+        for aim, bound in zip(AIMS, bounds, strict=True)
+    )
 
 
 def _can_be_searched_together(instance: Instance, found: Collision, keys: Sequence[tuple[str, ...]]) -> bool:
@@ -125,48 +138,50 @@ def _can_be_searched_together(instance: Instance, found: Collision, keys: Sequen
 
 def _give_way(
     parts: list[Part], bounds: Sequence[Fraction | None], engine: Engine, effort: Effort
-) -> Sequence[Fraction | None]:
-    """Search the parts again that give up a room, until no two have the same; return what is proven now.
+) -> tuple[Fraction | None, ...]:
+    """Let no two parts have one room on one day: another room, else another search; return what is proven still.
 
     Who gives way has less to choose from, so a bound stands as long as all that was reached before it is reached again.
     Where giving way is impossible, or the time is over, the collision stays.
     """
     instance = parts[0].instance
     before = [dict(part.reached) for part in parts]
+    moved = moved_out(_placed(parts), instance)
+    for part in parts:
+        part.placed = tuple(session for session in moved if session.community in part.communities)
+    # Topics, days and people are as they were, but not whose turns it is.
+    bounds = _up_to("worst-company", bounds)
     taken: dict[str, set[RoomDay]] = {}
-    while not engine.interrupted and _goes_on(effort) and (found := collision(_placed(parts), instance)):
+    while not engine.interrupted and (found := collision(_placed(parts), instance)):
         taken.setdefault(found.gives_way, set()).add(found.room)
         position = next(n for n, part in enumerate(parts) if found.gives_way in part.communities)
         again = make_part(without_rooms(instance, taken), parts[position].communities, effort.seed)
-        other = [part for n, part in enumerate(parts) if n != position]
-        enough = {aim.name: min(part.reached[aim.name] for part in other) for aim in AIMS if not aim.adds_up}
-        short = Engine(effort.seed, _LIMIT / 10, effort.workers)
-        try:
-            if not start([again], short):
-                break
-        except SearchUnfinished:
+        if not _search_again(again, parts[:position] + parts[position + 1 :], engine, effort):
             break
-        pursue_all([again], short, None, enough)
-        engine.interrupted = short.interrupted
         parts[position] = again
-    return _still_proven(bounds, before, parts)
+    stands = all(
+        part.reached.get(name, 0) >= then.get(name, 0)
+        for part, then in zip(parts, before, strict=True)
+        for name in ("kept-as-published", "met-weight")
+    )
+    return bounds if stands else _up_to("met-weight", bounds)
 
 
-def _goes_on(effort: Effort) -> bool:
-    return effort.seconds_left is None or effort.seconds_left() > 0
-
-
-def _still_proven(
-    bounds: Sequence[Fraction | None], before: Sequence[Mapping[str, int]], parts: Sequence[Part]
-) -> tuple[Fraction | None, ...]:
-    stands = True
-    proven = []
-    for aim, bound in zip(AIMS, bounds, strict=True):
-        proven.append(bound if stands or aim.name == "met-weight" else None)
-        stands = stands and all(
-            part.reached.get(aim.name, 0) >= then.get(aim.name, 0) for part, then in zip(parts, before, strict=True)
-        )
-    return tuple(proven)
+def _search_again(part: Part, others: Sequence[Part], engine: Engine, effort: Effort) -> bool:
+    """Search a part from the start; False: it has no rota any more, or there is no time to find one."""
+    if effort.seconds_left is not None and effort.seconds_left() <= 0:
+        return False
+    short = Engine(effort.seed, _LIMIT / 10, effort.workers)
+    reached = {aim.name: [other.reached[aim.name] for other in others if aim.name in other.reached] for aim in AIMS}
+    enough = {aim.name: min(reached[aim.name]) for aim in AIMS if not aim.adds_up and reached[aim.name]}
+    try:
+        if not start([part], short):
+            return False
+    except SearchUnfinished:
+        return False
+    pursue_all([part], short, None, enough)
+    engine.interrupted = short.interrupted
+    return True
 
 
 def can_keep_pins(instance: Instance, effort: Effort) -> bool:

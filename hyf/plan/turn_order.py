@@ -5,6 +5,7 @@ turn within the horizon stands behind all colleagues from then on.
 """
 
 import datetime as dt
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from fractions import Fraction
@@ -50,9 +51,11 @@ def colleagues_first(instance: Instance) -> dict[str, int]:
     last: dict[str, dict[str, dt.date]] = defaultdict(dict)
     for key in _organisers(instance):
         last[instance.attendees[key].company][key] = max(instance.organised_before.get(key, ()), default=dt.date.min)
-    return {
-        member: sum(other < date for other in mine.values()) for mine in last.values() for member, date in mine.items()
-    }
+    first: dict[str, int] = {}
+    for mine in last.values():
+        dates = sorted(mine.values())
+        first |= {member: bisect_left(dates, date) for member, date in mine.items()}
+    return first
 
 
 def _willing(instance: Instance) -> Counter[str]:

@@ -1,7 +1,7 @@
 """Why a wish is not met: reasons that are true for that very wish. Why a slot stays empty is told in `skipped`."""
 
 import datetime as dt
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 from hyf.model.language import Text
@@ -9,7 +9,7 @@ from hyf.model.rhythm import Group
 from hyf.model.rota import Unmet
 from hyf.model.topic import Topic
 from hyf.plan.instance import CommunityPlan, Instance
-from hyf.plan.nearby import named_elsewhere, together_under
+from hyf.plan.nearby import Nearby
 from hyf.plan.placed import Placed
 from hyf.plan.rules.company_mix import share_of
 
@@ -36,29 +36,70 @@ def unmet_wishes(placed: Sequence[Placed], instance: Instance, *, is_best: bool)
     met = {(member, session.topic) for session in placed for member in session.members}
     topic_of = {(wish.member, wish.text): topic for topic in instance.topics.values() for wish in topic.wishes}
     language = instance.consortium.about.language
-    for member in instance.consortium.members.values():
+    reasons = _Reasons(placed, instance, is_best=is_best)
+    for key, member in instance.consortium.members.items():
         for wish in member.wishes:
-            topic = topic_of[member.key, wish.text]
-            if (member.key, topic.key) not in met:
-                code, detail = _why_unmet(member.key, topic, placed, instance, is_best=is_best)
-                yield Unmet(member.key, wish.text, code, detail.says(language))
+            topic = topic_of[key, wish.text]
+            if (key, topic.key) not in met:
+                code, detail = reasons.of(key, topic)
+                yield Unmet(key, wish.text, code, detail.says(language))
 
 
-def _why_unmet(member: str, topic: Topic, placed: Sequence[Placed], instance: Instance, *, is_best: bool) -> Reason:
-    community = instance.communities[instance.attendees[member].community]
-    return (
-        _never_free(member, instance)
-        or _too_small_with_others(topic, community, instance)
-        or _never_together(topic, community, instance)
-        or _missed_sessions(member, topic, community, placed, instance)
-        or _no_slot(topic, community, placed, instance)
-        or (_no_room(topic, community, instance) if is_best else NOT_FOUND)
-    )
+class _Reasons:
+    """Why wishes are not met; what holds for all who want a topic in a community is looked up once."""
+
+    def __init__(self, placed: Sequence[Placed], instance: Instance, *, is_best: bool) -> None:
+        self._instance = instance
+        self._is_best = is_best
+        self._nearby = Nearby(instance)
+        self._held = Counter(session.community for session in placed)
+        self._held_on: dict[tuple[str, str], list[Placed]] = defaultdict(list)
+        self._diary: dict[str, list[Placed]] = defaultdict(list)
+        for session in placed:
+            self._held_on[session.topic, session.community].append(session)
+            for member in dict.fromkeys(session.members):
+                self._diary[member].append(session)
+        self._never: dict[tuple[str, str], Reason | None] = {}
+        self._no_place: dict[tuple[str, str], Reason] = {}
+
+    def of(self, member: str, topic: Topic) -> Reason:
+        """Return why the wishes of a member on a topic are not met."""
+        community = self._instance.communities[self._instance.attendees[member].community]
+        return (
+            _never_free(member, self._instance)
+            or self._never_held(topic, community)
+            or self._missed_sessions(member, topic, community)
+            or self._found_no_place(topic, community)
+        )
+
+    def _never_held(self, topic: Topic, community: CommunityPlan) -> Reason | None:
+        """Return why there can be no session on a topic in a community at all."""
+        if (topic.key, community.key) not in self._never:
+            self._never[topic.key, community.key] = _too_small_with_others(
+                topic, community, self._instance, self._nearby
+            ) or _never_together(topic, community, self._instance)
+        return self._never[topic.key, community.key]
+
+    def _missed_sessions(self, member: str, topic: Topic, community: CommunityPlan) -> Reason | None:
+        held = self._held_on[topic.key, community.key]
+        for session in held:
+            for obstacle in _obstacles(member, session, self._diary[member], self._instance):
+                return obstacle
+        # Somebody whom nothing keeps out of a session would be in it if the search had come to its end.
+        return NOT_FOUND if held else None
+
+    def _found_no_place(self, topic: Topic, community: CommunityPlan) -> Reason:
+        """Return why there is no session on a topic that could have one."""
+        if (topic.key, community.key) not in self._no_place:
+            self._no_place[topic.key, community.key] = _no_slot(topic, community, self._held[community.key]) or (
+                _no_room(topic, community) if self._is_best else NOT_FOUND
+            )
+        return self._no_place[topic.key, community.key]
 
 
-def seekers_of(topic: Topic, community: CommunityPlan, instance: Instance) -> list[str]:
+def seekers_of(topic: str, community: CommunityPlan) -> list[str]:
     """Return who in a community wants a topic, in declared order."""
-    return [key for key in topic.members if instance.attendees[key].community == community.key]
+    return list(community.wanted.get(topic, {}))
 
 
 def _never_free(member: str, instance: Instance) -> Reason | None:
@@ -75,17 +116,17 @@ def _never_free(member: str, instance: Instance) -> Reason | None:
     )
 
 
-def _too_small_with_others(topic: Topic, community: CommunityPlan, instance: Instance) -> Reason | None:
+def _too_small_with_others(topic: Topic, community: CommunityPlan, instance: Instance, nearby: Nearby) -> Reason | None:
     """Return the reason that a topic is too small, with all that could have made it larger."""
-    if (reason := _too_small(topic, community, instance)) is None:
+    if (reason := _too_small(topic, community, instance, nearby)) is None:
         return None
     code, detail = reason
-    if elsewhere := len(named_elsewhere(topic, community, instance)):
+    if elsewhere := len(nearby.named_elsewhere(topic, community)):
         detail = Text(
             en=f"{detail.en}; also named by {_people_en(elsewhere)} in a wish that went to another topic",
             nl=f"{detail.nl}; ook genoemd door {_people_nl(elsewhere)} in een leerwens die naar een ander thema ging",
         )
-    if together := together_under(topic, community, instance):
+    if together := nearby.together_under(topic, community):
         label, people = together
         companies = len({instance.attendees[key].company for key in people})
         detail = Text(
@@ -103,13 +144,13 @@ def _people_nl(count: int) -> str:
     return "1 persoon" if count == 1 else f"{count} mensen"
 
 
-def _too_small(topic: Topic, community: CommunityPlan, instance: Instance) -> Reason | None:
-    seekers = seekers_of(topic, community, instance)
+def _too_small(topic: Topic, community: CommunityPlan, instance: Instance, nearby: Nearby) -> Reason | None:
+    seekers = seekers_of(topic.key, community)
     companies = Counter(instance.attendees[key].company for key in seekers)
     people, group = len(seekers), community.group
     needed = max(group.min, group.min_companies)
     if people == 1 < needed:
-        is_alone = not named_elsewhere(topic, community, instance)
+        is_alone = not nearby.named_elsewhere(topic, community)
         who_en = "nobody else in this community wants this" if is_alone else "1 person wants this"
         who_nl = "niemand anders in deze leergemeenschap wil dit" if is_alone else "1 persoon wil dit"
         return "alone", Text(
@@ -164,7 +205,7 @@ def can_mix(companies: Counter[str], group: Group, room: int) -> bool:
 
 def _never_together(topic: Topic, community: CommunityPlan, instance: Instance) -> Reason | None:
     dates = [date for slot in community.slots for date in slot.dates]
-    seekers = seekers_of(topic, community, instance)
+    seekers = seekers_of(topic.key, community)
     if any(can_be_held(seekers, community, date, instance) for date in dates):
         return None
     people = len(seekers)
@@ -188,22 +229,10 @@ def can_be_held(seekers: Sequence[str], community: CommunityPlan, date: dt.date,
     return can_mix(companies, community.group, room) and any(attendee.organises for attendee in free)
 
 
-def _missed_sessions(
-    member: str, topic: Topic, community: CommunityPlan, placed: Sequence[Placed], instance: Instance
-) -> Reason | None:
-    held = [session for session in placed if session.topic == topic.key and session.community == community.key]
-    for session in held:
-        for obstacle in _obstacles(member, session, placed, instance):
-            return obstacle
-    # Somebody whom nothing keeps out of a session would be in it if the search had come to its end.
-    return NOT_FOUND if held else None
-
-
-def _obstacles(member: str, session: Placed, placed: Sequence[Placed], instance: Instance) -> Iterator[Reason]:
+def _obstacles(member: str, session: Placed, mine: Sequence[Placed], instance: Instance) -> Iterator[Reason]:
     attendee = instance.attendees[member]
     community = instance.communities[session.community]
     date = session.date
-    mine = [other for other in placed if member in other.members]
     if date not in attendee.free:
         yield (
             "not-free",
@@ -249,11 +278,10 @@ def _obstacles(member: str, session: Placed, placed: Sequence[Placed], instance:
         )
 
 
-def _no_slot(topic: Topic, community: CommunityPlan, placed: Sequence[Placed], instance: Instance) -> Reason | None:
-    people = len(seekers_of(topic, community, instance))
-    here = [session for session in placed if session.community == community.key]
+def _no_slot(topic: Topic, community: CommunityPlan, held: int) -> Reason | None:
+    people = len(seekers_of(topic.key, community))
     room = sum(community.rhythm.sessions_per_slot for slot in community.slots if slot.dates)
-    if len(here) < room:
+    if held < room:
         return None
     return "no-slot", Text(
         en=f"{people} people want this; every session of this community, {room} in all, went to another topic",
@@ -262,8 +290,8 @@ def _no_slot(topic: Topic, community: CommunityPlan, placed: Sequence[Placed], i
     )
 
 
-def _no_room(topic: Topic, community: CommunityPlan, instance: Instance) -> Reason:
-    people = len(seekers_of(topic, community, instance))
+def _no_room(topic: Topic, community: CommunityPlan) -> Reason:
+    people = len(seekers_of(topic.key, community))
     return "does-not-fit", Text(
         en=f"{people} people want this; beside the other sessions no day, room or organiser is left, or too few of "
         "them who may meet",

@@ -56,7 +56,7 @@ members:
   bea: {name: Bea Vis, company: bol, email: bea@bol.example, wishes: [kubernetes, cobol]}
   bo: {name: Bo Zee, company: bol, email: bo@bol.example, wishes: [scrum], offers: [kubernetes]}
 """
-PARTS = ("organiser: bea", "members: [anna, bea]", "date: 2027-02-03")
+PARTS = ("organiser: bea", "members: [arie, bea]", "date: 2027-02-03")
 PIN = "pins: [{topic: kubernetes, date: 2027-01-12, host: ada}]\n"
 OTHER_PIN = "pins: [{topic: scrum, date: 2027-01-19, host: bol}]\n"
 
@@ -97,18 +97,29 @@ def test_plan_in_a_pipe(path):
           jan feb mrt
           5   2   ·
           di 5 jan 2027  Kubernetes
-            kennissessie bij [Bol] BV; Bea Vis organiseert; 2 mensen, 2 bedrijven
+            kennissessie bij [Bol] BV; Bea Vis + Arie Boot organiseren; 2 mensen, 2 bedrijven
           di 2 feb 2027  Scrum
-            creatieve sessie bij Ada; Anna Ree organiseert; 2 mensen, 2 bedrijven
+            creatieve sessie bij Ada; Anna Ree + Bo Zee organiseren; 2 mensen, 2 bedrijven
           2027-03: geen thema over dat 2 mensen bij 2 bedrijven delen
 
         Beurten, met historie  aan de beurt  georganiseerd  gastheer
         Ada                    1             ████████ 1     ████████ 1
         [Bol] BV               1             ████████ 1     ████████ 1
 
+        In dit rooster zit geen bedrijf ooit meer dan 0,5 beurt van zijn deel van het organiseren of ontvangen; \
+bij 2 bedrijven is 0,5 bewezen het beste dat altijd lukt.
+
         Leerwensen die nog niet vervuld zijn
              1  niemand anders in de leergemeenschap wil dit
              1  genoeg mensen van dat bedrijf daar
+
+        Krijgt het minst, naar gewicht van de wensen
+           67%  Ada       (2 van 3)
+           67%  [Bol] BV  (2 van 3)
+
+        Iedereen met een wens heeft een bijeenkomst.
+
+        Eerste ontmoetingen: 2 tussen mensen van verschillende bedrijven, ongeveer 1 voor elk van 4 mensen
         """).splitlines()
     assert result.stderr == "geschreven naar rota.yaml\n"
 
@@ -126,18 +137,29 @@ def test_plan_in_english(path, monkeypatch):
           Jan Feb Mar
           5   2   ·
           Tue 5 Jan 2027  Kubernetes
-            knowledge session at [Bol] BV; Bea Vis organises; 2 people, 2 companies
+            knowledge session at [Bol] BV; Bea Vis + Arie Boot organise; 2 people, 2 companies
           Tue 2 Feb 2027  Scrum
-            creative session at Ada; Anna Ree organises; 2 people, 2 companies
+            creative session at Ada; Anna Ree + Bo Zee organise; 2 people, 2 companies
           2027-03: geen thema over dat 2 mensen bij 2 bedrijven delen
 
         Turns, history included  due  organised   hosted
         Ada                      1    ████████ 1  ████████ 1
         [Bol] BV                 1    ████████ 1  ████████ 1
 
+        In this rota no company is ever more than 0.5 turns from its share of organising or hosting; \
+for 2 companies the proven best that can always be kept to is 0.5.
+
         Wishes not met
              1  nobody else in the community wants it
              1  enough people of that company there
+
+        Served worst, by weight of their wishes
+           67%  Ada       (2 of 3)
+           67%  [Bol] BV  (2 of 3)
+
+        Everybody who has a wish is in a session.
+
+        First meetings: 2 between people of different companies, about 1 for each of 4 people
         """).splitlines()
     assert result.stderr == "written to rota.yaml\n"
 
@@ -149,13 +171,16 @@ def test_plan_verbose_says_why_and_how_good(path, monkeypatch):
 
     assert "      - Bo Zee deelt kennis: “kubernetes”" in lines
     assert lines[lines.index("Objectives") + 1 :] == [
+        "  kept as people were told: 0, proven",
         "  wishes met, by weight: 4, proven",
         "  part met at the company served worst: 0.67, proven",
+        "  turns from a fair share at the worst moment, beyond what fair rotation needs: 0, proven",
         "  turns ahead of its share, at most: 0, proven",
-        "  kept as published: 0, proven",
         "  people who meet for the first time: 2, proven",
         "  people who can come, over all dates: 5, proven",
         "  days until each session, together: 36, proven",
+        "  people in at least one session: 4, proven",
+        "  colleagues passed over whose turn to organise was longer ago: 0, proven",
         "  sessions at a member company: 2, proven",
     ]
 
@@ -163,11 +188,11 @@ def test_plan_verbose_says_why_and_how_good(path, monkeypatch):
 def test_plan_on_a_wide_terminal(path):
     lines = drawn(120, Language.NL)
 
-    assert [line.split() for line in lines[6:10]] == [
-        ["Datum", "Thema", "Vorm", "Gastheer", "Organisator", "Mensen", "Bedrijven"],
-        ["─" * len(lines[7].strip())],
-        ["di", "5", "jan", "2027", "Kubernetes", "kennissessie", "[Bol]", "BV", "Bea", "Vis", "2", "2"],
-        ["di", "2", "feb", "2027", "Scrum", "creatieve", "sessie", "Ada", "Anna", "Ree", "2", "2"],
+    shown = [" ".join(line.split()) for line in lines[6:10]]
+    assert [shown[0], *shown[2:]] == [
+        "Datum Thema Vorm Gastheer Organisator Mensen Bedrijven",
+        "di 5 jan 2027 Kubernetes kennissessie [Bol] BV Bea Vis + Arie Boot 2 2",
+        "di 2 feb 2027 Scrum creatieve sessie Ada Anna Ree + Bo Zee 2 2",
     ]
 
 
@@ -214,7 +239,7 @@ def test_plan_keeps_the_rota_that_stood_there(path):
     rota, previous = path.parent / "rota.yaml", path.parent / "rota.previous.yaml"
     run()
     made = rota.read_text(encoding="utf-8")
-    edited = made.replace("organiser: bea", "organiser: anna")
+    edited = made.replace("host: bol", "host: ada")
     rota.write_text(edited, encoding="utf-8")
 
     result = run()
@@ -403,7 +428,7 @@ def test_plan_shows_progress_on_a_terminal(path):
     make(opened, Wanted(TODAY, None, None, 0, 10))
 
     # How far it is, is redrawn now and then, and at the end.
-    assert re.search(r" [1-8]/8 [a-z ]+: \d", shown.getvalue())
+    assert re.search(rf" \d+/{len(AIMS)} [a-z ]+: \d", shown.getvalue())
 
 
 def test_plan_interrupted_keeps_the_best_so_far(tmp_path):
@@ -415,8 +440,8 @@ def test_plan_interrupted_keeps_the_best_so_far(tmp_path):
     planning = subprocess.Popen(command, cwd=tmp_path, env=environment, stdout=subprocess.PIPE, stderr=end)
     os.close(end)
 
-    # Ctrl-C as soon as a first rota is there: the progress of the first objective shows on the terminal.
-    seen = _read_until(terminal, f"1/{len(AIMS)} ")
+    # Ctrl-C as soon as a first rota is there: the progress of an objective shows on the terminal.
+    seen = _read_until(terminal, f"/{len(AIMS)} ")
     planning.send_signal(signal.SIGINT)
     answer, _ = planning.communicate(timeout=60)
     seen += _read_until(terminal, "written to")
@@ -446,7 +471,7 @@ def test_check_judges_the_rota_where_it_was_changed(path):
     run()
     rota = path.parent / "rota.yaml"
     text = rota.read_text(encoding="utf-8").replace("date: 2027-02-02", "date: 2027-02-03")
-    rota.write_text(text.replace("members: [anna, bea]", "members: [anna, zus]"), encoding="utf-8")
+    rota.write_text(text.replace("members: [arie, bea]", "members: [arie, zus]"), encoding="utf-8")
 
     result = CliRunner().invoke(app, ["check"])
 
@@ -459,8 +484,8 @@ def test_check_judges_the_rota_where_it_was_changed(path):
         [f"rota.yaml:{members}:21", "rota-no-wish"],
         [f"rota.yaml:{members}:21", "rota-unknown"],
         [f"rota.yaml:{date}:11", "rota-weekday"],
-        [f"rota.yaml:{date + 6}:15", "rota-member-away"],
-        [f"rota.yaml:{date + 6}:21", "rota-member-away"],
+        [f"rota.yaml:{date + 7}:15", "rota-member-away"],
+        [f"rota.yaml:{date + 7}:21", "rota-member-away"],
     ]
 
 

@@ -73,12 +73,20 @@ def test_rota_in_a_pipe(folder):
         Ada                    1             ████████ 1     ████████ 1
         [Bol] BV               1             ████████ 1     ████████ 1
 
+        In dit rooster zit geen bedrijf ooit meer dan 0,5 beurt van zijn deel van het organiseren of ontvangen; \
+bij 2 bedrijven is 0,5 bewezen het beste dat altijd lukt.
+
         Krijgt het minst, naar gewicht van de wensen
            67%  Ada       (2 van 3)
            67%  [Bol] BV  (2 van 3)
 
+        Wacht het langst, sinds za 22 aug 2026
+          Arie Boot, Ada: “kubernetes”
+
         Zonder bijeenkomst in dit rooster: 1 van 4 mensen met een wens
           (wie dat zijn: --verbose)
+
+        Eerste ontmoetingen: 2 tussen mensen van verschillende bedrijven, ongeveer 1,3 voor elk van 3 mensen
         """)
 
 
@@ -93,7 +101,12 @@ def test_rota_verbose_tells_keys_reasons_and_who_is_left_behind(folder, monkeypa
         "      noord-2027-01-kubernetes",
         "      - 2 leerwensen van 2 mensen bij 2 bedrijven",
     ]
-    assert shown[-2:] == ["Without a session in this rota: 1 of 4 people who have a wish", "  Arie Boot, Ada  (arie)"]
+    assert shown[-4:] == [
+        "Without a session in this rota: 1 of 4 people who have a wish",
+        "  Arie Boot, Ada  (arie)",
+        "",
+        "First meetings: 2 between people of different companies, about 1.3 for each of 3 people",
+    ]
 
 
 def test_rota_of_a_member(folder):
@@ -192,7 +205,7 @@ def test_rota_names_a_co_organiser(folder):
     changed = ROTA.replace("    speaker: null\n", "    co_organiser: bo\n")
     (folder / "rota.yaml").write_text(changed, encoding="utf-8")
 
-    assert "    creatieve sessie bij Ada; Anna Ree + Bo Zee organiseert; 2 mensen, 2 bedrijven" in lines()
+    assert "    creatieve sessie bij Ada; Anna Ree + Bo Zee organiseren; 2 mensen, 2 bedrijven" in lines()
     assert "Tweede organisator  Bo Zee ([Bol] BV)" in lines("--session", SCRUM)
     assert "  doet mee en organiseert mee" in lines("--member", "bo")
 

@@ -6,14 +6,13 @@ from hyf.model.language import Text
 from hyf.model.rota import Form
 from hyf.model.topic import TopicWish
 from hyf.model.wish import Level
-from hyf.plan.form import form_of, level_of, topic_met, wishes_met
+from hyf.plan.form import form_of, level_of, topic_met
 from tests.plan.builders import (
     a_consortium,
     a_member,
     a_partner,
     a_session,
     an_instance,
-    four,
     linked,
 )
 
@@ -63,15 +62,6 @@ def test_form_of_counts_people_and_not_wishes():
 )
 def test_level_of(levels, level):
     assert level_of(wishes(len(levels), *levels)) is level
-
-
-def test_wishes_met_all_of_a_member():
-    members = four("kubernetes") | {"anna": a_member("ada", "kubernetes", "k8s")}
-    topic = an_instance(a_consortium(members=members)).topics["kubernetes"]
-
-    met = wishes_met(topic, ["anna", "bo"])
-
-    assert [(wish.member, wish.text) for wish in met] == [("anna", "kubernetes"), ("anna", "k8s"), ("bo", "kubernetes")]
 
 
 def test_topic_met_of_a_session_edited_by_hand():

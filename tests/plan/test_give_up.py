@@ -79,7 +79,8 @@ CASES = {
     ),
     "group.min": (
         {"group": {"min": 5, "max": 8}, "pins": [{"topic": "python"}]},
-        [("pin", None, None), ("group.min", None, 4)],
+        # Without the decision nobody gets a session at all.
+        [("group.min", None, 4), ("pin", None, None)],
     ),
     "group.max": (
         {"group": {"max": 2}, "pins": [{"members": ["anna", "bea", "bo"]}]},

@@ -220,3 +220,22 @@ def test_slot_of_outside():
     assert instance.slot_of("noord", JAN).name == "2027-01"
     assert instance.slot_of("noord", dt.date(2027, 3, 1)) is None
     assert instance.slot_of("zuid", JAN) is None
+
+
+def test_wishes_of_members_are_all_that_each_has_at_home_there():
+    members = four("kubernetes") | {"anna": a_member("ada", "kubernetes", "k8s")}
+
+    wishes = an_instance(a_consortium(members=members)).wishes_of("kubernetes", ["anna", "bo", "anna"])
+
+    named = [(wish.member, wish.text) for wish in wishes]
+    assert named == [("anna", "kubernetes"), ("anna", "k8s"), ("bo", "kubernetes")]
+
+
+def test_members_with_the_same_weekdays_share_their_days():
+    absent = [{"from": JAN, "to": JAN}]
+    members = four("python") | {"anna": a_member("ada", "python", absent=absent)}
+
+    attendees = an_instance(a_consortium(members=members)).attendees
+
+    assert attendees["bo"].free is attendees["bea"].free
+    assert attendees["bo"].free - attendees["anna"].free == {JAN}

@@ -2,6 +2,7 @@
 
 import pytest
 
+from hyf.plan.ledger import TurnsSoFar
 from hyf.plan.reasons import why
 from tests.plan.builders import FEB, a_company, a_consortium, a_member, a_partner, a_session, an_instance, four, linked
 
@@ -20,7 +21,7 @@ SESSION = a_session(date=FEB, host="bol", organiser="bo", members=("arie", "bea"
 def test_why_with_history_and_an_earlier_session():
     instance = an_instance(a_consortium(**PARTS))
 
-    assert why(SESSION, [a_session(organiser="anna")], instance) == (
+    assert why(SESSION, TurnsSoFar(instance, [a_session(organiser="anna")]), instance) == (
         "3 wishes of 3 people at 2 companies",
         "Bol hosts: turn 2, its share so far is 2.2; last time: 2026-10-06",
         "Bol organises: turn 2, its share so far is 2.2; last time: 2026-10-06",
@@ -33,7 +34,7 @@ def test_why_pinned_at_a_partner_who_speaks_in_dutch():
 
     session = a_session(host="school", speaker="school", pinned=True, organiser="arie", members=("arie", "bea"))
 
-    assert why(session, [], instance) == (
+    assert why(session, TurnsSoFar(instance), instance) == (
         "2 leerwensen van 2 mensen bij 2 bedrijven",
         "vooraf besloten (pins)",
         "Ada is organisator: beurt 1, het eigen deel tot nu toe is 0,5; vorige keer: nog nooit",
@@ -45,7 +46,9 @@ def test_why_pinned_at_a_partner_who_speaks_in_dutch():
 def test_why_member_speaks():
     members = four("python") | {"bea": a_member("bol", "python", offers=["python"])}
 
-    reasons = why(a_session(speaker="bea"), [], an_instance(a_consortium(members=members)))
+    instance = an_instance(a_consortium(members=members))
+
+    reasons = why(a_session(speaker="bea"), TurnsSoFar(instance), instance)
 
     assert reasons[-1] == 'Bea shares: "python"'
 
@@ -75,7 +78,7 @@ def test_why_topics_together(wishes, pins, reason):
     consortium = a_consortium(members=members, pins=pins, group={"min": 3}, about={"language": "nl"})
     instance = an_instance(consortium, topics=linked(consortium, CLOUD))
 
-    reasons = why(a_session(topic="cloud", members=("anna", "bea", "bo")), [], instance)
+    reasons = why(a_session(topic="cloud", members=("anna", "bea", "bo")), TurnsSoFar(instance), instance)
 
     assert reasons[:2] == ("3 leerwensen van 3 mensen bij 2 bedrijven", reason)
 
@@ -99,12 +102,16 @@ def test_why_topics_together(wishes, pins, reason):
 def test_why_this_day(closed, absent, reason):
     members = four("python") | {"anna": a_member("ada", "python", absent=absent)}
 
-    reasons = why(SESSION, [], an_instance(a_consortium(members=members, closed=closed)))
+    instance = an_instance(a_consortium(members=members, closed=closed))
+
+    reasons = why(SESSION, TurnsSoFar(instance), instance)
 
     assert reasons[-1] == reason
 
 
 def test_why_with_wishes_that_weigh_more():
-    reasons = why(SESSION, [], an_instance(a_consortium(members=four({"text": "python", "weight": 2}))))
+    instance = an_instance(a_consortium(members=four({"text": "python", "weight": 2})))
+
+    reasons = why(SESSION, TurnsSoFar(instance), instance)
 
     assert reasons[0] == "3 wishes (weight 6) of 3 people at 2 companies"

@@ -1,5 +1,6 @@
 """People whom the coordinator keeps apart are never in one session: a manager and a report, a conflict (apart)."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 
 from ortools.sat.python.cp_model import CpModel
@@ -24,9 +25,14 @@ def constrain(model: CpModel, choices: Choices, instance: Instance) -> None:
 
 def violations(rota: Rota, instance: Instance) -> Iterator[Finding]:
     """Yield sessions with two of those kept apart, a speaking member included."""
+    named_in: dict[str, list[int]] = defaultdict(list)
+    for position, apart in enumerate(instance.apart):
+        for member in apart:
+            named_in[member].append(position)
     for n, session in enumerate(rota.sessions):
-        for apart in instance.apart:
-            together = dict.fromkeys(key for _, key in people_in(n, session, instance) if key in apart)
+        people = [key for _, key in people_in(n, session, instance)]
+        for position in sorted({position for key in people for position in named_in.get(key, ())}):
+            together = dict.fromkeys(key for key in people if key in instance.apart[position])
             if len(together) > 1:
                 names = ", ".join(together)
                 message = Text(

@@ -30,16 +30,19 @@ def constrain(model: CpModel, choices: Choices, instance: Instance) -> None:
 
 def violations(rota: Rota, instance: Instance) -> Iterator[Finding]:
     """Yield members, and a speaking member, who cannot come that day."""
+    consortium = instance.consortium
+    usual = {key: consortium.rhythm_of(key).weekdays for key in consortium.communities}
     for n, session in enumerate(rota.sessions):
         for where, key in people_in(n, session, instance):
-            member = instance.consortium.members.get(key)
-            if member is not None and (message := _why_not(member, session, instance)):
+            member = consortium.members.get(key)
+            if member is not None and (
+                message := _why_not(member, session, member.weekdays or usual[consortium.community_of(member)])
+            ):
                 yield Finding(where, "rota-member-away", message)
 
 
-def _why_not(member: Member, session: Session, instance: Instance) -> Text | None:
+def _why_not(member: Member, session: Session, suits: tuple[Weekday, ...]) -> Text | None:
     weekday = Weekday.of(session.date)
-    suits = member.weekdays or instance.consortium.rhythm_of(instance.consortium.community_of(member)).weekdays
     if weekday not in suits:
         wrong, right = days_in_words([weekday]), days_in_words(suits)
         return Text(

@@ -15,7 +15,6 @@ from hyf.model.rota import Rota
 from hyf.plan.choices import Choices
 from hyf.plan.homes import WishName
 from hyf.plan.instance import Instance
-from hyf.plan.pins import known_topics
 
 
 def constrain(model: CpModel, choices: Choices, instance: Instance) -> None:  # noqa: ARG001 -- one shape for all rules
@@ -34,7 +33,7 @@ def violations(rota: Rota, instance: Instance) -> Iterator[Finding]:
     """Yield members who do not want the topic, or for whom an earlier session met all that they want of it."""
     had: dict[WishName, str] = {}
     for n, session in enumerate(rota.sessions):
-        label = known_topics(instance.found).get(session.topic, session.topic)
+        label = instance.labels.get(session.topic, session.topic)
         for m, member in enumerate(session.members):
             where = ("sessions", n, "members", m)
             wishes = [(member, wish.text) for wish in instance.meets(session.topic, member)]
