@@ -34,6 +34,7 @@ ROTA_NAME = "rota.yaml"
 PREVIOUS_NAME = "rota.previous.yaml"
 # Of the time that somebody gives, the rest is for telling: reasons, unmet wishes, what changed.
 _FOR_SEARCH = 0.85
+_LEAST_SEARCH_S = 1.0
 # The calendar of a computer ends with 9999; a horizon and its notice need some of it.
 _LAST_YEAR = 9900
 
@@ -74,11 +75,16 @@ class Wanted:
     seconds: float | None = None
     begun: float = field(default_factory=time.monotonic)
 
+    def anew(self) -> "Wanted":
+        """Return the same for another plan, with as much time."""
+        return replace(self, begun=time.monotonic())
+
     def start(self, progress: Progress | None = None) -> Effort:
         """Return how hard to try."""
         if self.seconds is None:
             return Effort(self.seed, self.effort, os.cpu_count() or 1, progress=progress)
-        end = self.begun + _FOR_SEARCH * self.seconds
+        # However little time there is, a first rota should be found.
+        end = max(self.begun + _FOR_SEARCH * self.seconds, time.monotonic() + _LEAST_SEARCH_S)
         return Effort(
             self.seed,
             math.inf if self.effort is None else self.effort,

@@ -51,8 +51,8 @@ def start(parts: Sequence[Part], engine: Engine) -> bool:
     if any(outcome.value is None for outcome in outcomes):
         raise SearchUnfinished(
             Text(
-                en="the time was too short to find a rota that keeps the pins; give more with --effort",
-                nl="de tijd was te kort om een rooster te vinden dat de pins volgt; geef meer met --effort",
+                en="the time was too short to find a rota that keeps the pins; give more with --effort or --time-limit",
+                nl="de tijd was te kort om een rooster te vinden dat de pins volgt; geef meer met --effort of --time-limit",
             )
         )
     for part, outcome in zip(rest, outcomes, strict=True):

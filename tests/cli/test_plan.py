@@ -260,6 +260,17 @@ def test_plan_again_changes_nothing(path):
     assert result.stderr == "geschreven naar rota.yaml\n"
 
 
+def test_plan_tells_since_when_wishes_wait(path):
+    run()
+
+    tree = json.loads(run("--today", "2026-12-01", "--format", "json").stdout)
+
+    assert [(unmet["member"], unmet["wish"], unmet["since"]) for unmet in tree["unmet"]] == [
+        ("anna", "k8s", "2026-11-22"),
+        ("bea", "cobol", "2026-11-22"),
+    ]
+
+
 def test_plan_where_it_cannot_be_written(path):
     (path.parent / "rota.yaml").mkdir()
 
