@@ -23,6 +23,7 @@ AIM_NAMES = {
         nl="collega's overgeslagen van wie de organisatiebeurt langer geleden was",
     ),
     "at-companies": Text(en="sessions at a member company", nl="bijeenkomsten bij een bedrijf zelf"),
+    "as-it-stood": Text(en="as in the rota that stood there", nl="zoals in het rooster dat er stond"),
 }
 
 UNMET_NAMES = {

@@ -21,7 +21,7 @@ from hyf.loading.rota_file import dump_rota, read_rota, rota_tree
 from hyf.model.baton import Refusal
 from hyf.model.language import Text
 from hyf.model.problem import Problem
-from hyf.model.rota import NoRota, Rota
+from hyf.model.rota import NoRota, Rota, Session
 from hyf.plan.instance import Instance, build_instance
 from hyf.plan.make_rota import Made, make_rota
 from hyf.plan.refusals import refusals
@@ -94,9 +94,17 @@ class Wanted:
         )
 
 
-def make(opened: Opened, wanted: Wanted) -> tuple[Made, Instance]:
-    """Find topics and plan, with a line of progress on a terminal."""
+def make(opened: Opened, wanted: Wanted, beside: Rota | None = None) -> tuple[Made, Instance]:
+    """Find topics and plan, with a line of progress on a terminal.
+
+    Args:
+        opened: The consortium.
+        wanted: The options.
+        beside: A rota to change as little as can be among those that are as good; absent: the one that stands there.
+    """
     instance = ask(opened, wanted)
+    if beside:
+        instance = replace(instance, beside=_to_come(beside, opened, wanted.today))
     with _progress(opened) as progress:
         return make_rota(instance, wanted.start(progress)), instance
 
@@ -122,6 +130,8 @@ def ask(opened: Opened, wanted: Wanted) -> Instance:
         anchor=published.first if published else None,
         refusals=_refusals(opened, published, wanted.today),
     )
+    if published is None:
+        instance = replace(instance, beside=_beside(opened, wanted.today))
     if instance.last < wanted.today:
         raise WrongUsage(
             Text(
@@ -151,6 +161,18 @@ def _published(opened: Opened, wanted: Wanted) -> Rota | None:
             )
         )
     return loaded.rota
+
+
+def _beside(opened: Opened, today: dt.date) -> tuple[Session, ...]:
+    """Return what is to come of the draft that stands there: what is as good stays as it is."""
+    path = opened.folder / ROTA_NAME
+    rota = read_rota(path).rota if path.is_file() else None
+    return _to_come(rota, opened, today) if rota else ()
+
+
+def _to_come(rota: Rota, opened: Opened, today: dt.date) -> tuple[Session, ...]:
+    known = opened.consortium.communities
+    return tuple(one for one in rota.sessions if one.date >= today and one.community in known)
 
 
 def _told_before(opened: Opened) -> Rota | None:

@@ -8,7 +8,7 @@ from hyf.cli.plan_words import AIM_NAMES
 from hyf.model.language import Language, Text
 from hyf.model.rota import Rota, Session
 from hyf.plan.instance import Instance
-from hyf.plan.objective import AIMS
+from hyf.plan.objective import AIMS, TOLD_AIMS
 from hyf.plan.referee import measure, names_hold
 from hyf.plan.retell import met_wishes
 from hyf.render.dates import in_digits, short_date
@@ -124,7 +124,7 @@ class Changed:
         """Yield each objective before and after, and whether it is better now; None: it is as it was."""
         nothing = [None] * len(AIMS)
         old, new = (measure(rota, self.instance, nothing) for rota in (self.before, self.after))
-        for aim, was, now in zip(AIMS, old, new, strict=True):
+        for aim, was, now in zip(TOLD_AIMS, old, new, strict=True):
             is_better = (now.value > was.value) == aim.larger_is_better
             yield aim.name, was.value, now.value, None if was.value == now.value else is_better
 

@@ -73,7 +73,7 @@ def show_what_if(opened: Opened, wanted: Wanted, texts: Sequence[str], *, as_jso
     overrides = [read_override(text) for text in texts]
     changed = _changed(opened, overrides)
     today = _today(opened, wanted)
-    made, instance = make(changed, wanted.anew())
+    made, instance = make(changed, wanted.anew(), today.rota)
     if isinstance(made.answer, NoRota):
         show_conflict(changed, made.answer, as_json=as_json)
         opened.printer.note(_NOT_WRITTEN)

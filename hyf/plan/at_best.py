@@ -11,7 +11,7 @@ from math import ceil
 from hyf.plan.choices import openings_of
 from hyf.plan.fair_turns import MILLIONTHS
 from hyf.plan.instance import CommunityPlan, Instance
-from hyf.plan.published import most_kept
+from hyf.plan.published import most_beside, most_kept
 
 
 def at_best(aim: str, instance: Instance, communities: Sequence[str]) -> int | None:
@@ -105,4 +105,5 @@ _BOUNDS: Mapping[str, Callable[[Instance, Sequence[str]], int]] = {
     "people-served": _all_served,
     "turns-out-of-order": _nothing_wrong,
     "at-companies": _all_at_companies,
+    "as-it-stood": most_beside,
 }

@@ -13,6 +13,7 @@ from hyf.plan.objective import AIMS, Aim
 from hyf.plan.outline import Goal, draw_outline
 from hyf.plan.part import Part
 from hyf.plan.search import Board, Progress, Search, run
+from hyf.plan.standing import still_standing
 
 # An aim of the first half may use half of the time that is left, one of the second a quarter: importance comes first.
 _SHARES = {aim.name: 0.5 if position < len(AIMS) // 2 else 0.25 for position, aim in enumerate(AIMS)}
@@ -52,7 +53,8 @@ def start(parts: Sequence[Part], engine: Engine) -> bool:
         raise SearchUnfinished(
             Text(
                 en="the time was too short to find a rota that keeps the pins; give more with --effort or --time-limit",
-                nl="de tijd was te kort om een rooster te vinden dat de pins volgt; geef meer met --effort of --time-limit",
+                nl="de tijd was te kort om een rooster te vinden dat de pins volgt; geef meer met --effort of "
+                "--time-limit",
             )
         )
     for part, outcome in zip(rest, outcomes, strict=True):
@@ -64,6 +66,23 @@ def _seat_outlines(parts: Sequence[Part], engine: Engine) -> None:
     """Seat people on the topics of the outlines as well as can be; a part where that fails stays without sessions."""
     searches = [Search(_MET, part, None, bound=part.outline.bound) for part in parts]
     run(searches, [part.seated(part.outline) for part in parts], engine, _SHARES[_MET.name], is_whole=False)
+    for search in searches:
+        _try_standing(search, engine)
+
+
+def _try_standing(search: Search, engine: Engine) -> None:
+    """Start from the rota that stood there, where its topics meet as much as those of the outline."""
+    part = search.part
+    standing = still_standing(part.instance, part.communities)
+    if not standing or engine.interrupted:
+        return
+    again = Part(part.instance, part.communities, part.outline, standing)
+    model = again.narrow()
+    if completed(model.proto, model.values(standing)):
+        as_it_stood = Search(_MET, again, None, bound=part.outline.bound)
+        run([as_it_stood], [model], engine, _NARROW * _SHARES[_MET.name], is_whole=False)
+        if as_it_stood.value is not None and (search.value is None or as_it_stood.value >= search.value):
+            part.placed = again.placed
 
 
 def pursue_all(

@@ -113,6 +113,7 @@ class Instance:
         met_before: Pairs of members who were in one session before, each as (smaller key, larger key).
         published: Sessions from today on that people were told of.
         keys_taken: Keys of all sessions that people were told of, past ones included.
+        beside: Sessions of a rota that nobody was told of yet: of two that are as good, the one more like it is better.
     """
 
     consortium: Consortium
@@ -139,6 +140,7 @@ class Instance:
     met_before: frozenset[tuple[str, str]]
     published: tuple[Session, ...]
     keys_taken: tuple[str, ...]
+    beside: tuple[Session, ...] = ()
 
     def total_weight(self, company: str) -> int:
         """Return the sum of the weights of all wishes at a company."""

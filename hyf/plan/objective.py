@@ -27,6 +27,7 @@ class Aim:
         adds_up: The value of the whole is the sum of those of its communities; else it is the worst of them.
         scale: The solver's value divided by this is the aim's value.
         keeps_people_first: Much can be won while everybody stays in the session they are in.
+        is_told: It stands in rota.yaml. What chooses among equals does not, so that planning again changes nothing.
         whole_up_to: Seats to decide on (see `part`) up to which a search of the whole pays.
         terms: Builds the solver's expression.
         value: Computes the same from a finished rota.
@@ -39,6 +40,7 @@ class Aim:
     larger_is_better: bool = True
     adds_up: bool = True
     keeps_people_first: bool = False
+    is_told: bool = True
     whole_up_to: int = 1_500
 
     def score(self, model: CpModel, choices: Choices, instance: Instance) -> LinearExpr:
@@ -203,4 +205,9 @@ AIMS: tuple[Aim, ...] = (
     Aim("people-served", 1, left_behind.terms, left_behind.value),
     Aim("turns-out-of-order", 1, turn_order.terms, turn_order.value, larger_is_better=False, keeps_people_first=True),
     Aim("at-companies", 1, _at_companies_terms, _at_companies_value, keeps_people_first=True),
+    # And of two rotas that are as good in everything, the one that stood there already.
+    Aim("as-it-stood", 1, published.beside_terms, published.beside_value, is_told=False),
 )
+
+TOLD_AIMS = tuple(aim for aim in AIMS if aim.is_told)
+"""Those that stand in rota.yaml."""

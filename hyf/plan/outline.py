@@ -124,9 +124,9 @@ def draw_outline(
     status = solver.solve(sketch.model)
     if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
         # The pins cannot be kept, or the time was too short: the search itself says which, from all topics.
+        # What the solver says of a bound then is not proven: it may not have looked at the model yet.
         most = sum(map(_weight, (instance.communities[key] for key in communities)))
-        known_bound = min(most if goal is Goal.MET else MILLIONTHS, solver.best_objective_bound + 1e-6)
-        return Outline(int(known_bound), {}, is_impossible=status == cp_model.INFEASIBLE)
+        return Outline(most if goal is Goal.MET else MILLIONTHS, {}, is_impossible=status == cp_model.INFEASIBLE)
     topics: dict[Opening, str] = {}
     for where, openings in sketch.openings.items():
         chosen = [

@@ -26,9 +26,18 @@ def nearness(session: Session, instance: Instance) -> int:
 
 def terms(model: CpModel, choices: Choices, instance: Instance) -> LinearExpr:
     """Return how much of what people were told holds, weighed by nearness and by how many are told of a change."""
+    return _terms(model, choices, instance, instance.published)
+
+
+def beside_terms(model: CpModel, choices: Choices, instance: Instance) -> LinearExpr:
+    """Return the same of the rota that stood there and that nobody was told of yet."""
+    return _terms(model, choices, instance, instance.beside)
+
+
+def _terms(model: CpModel, choices: Choices, instance: Instance, sessions: Sequence[Session]) -> LinearExpr:
     kept: list[LinearExpr] = []
     goes_on: dict[Opening, list[IntVar]] = defaultdict(list)
-    for told in instance.published:
+    for told in sessions:
         as_opening = []
         for opening in choices.openings:
             if opening.community == told.community and told.topic in choices.topics[opening]:
@@ -66,12 +75,21 @@ def _both(model: CpModel, one: IntVar, other: IntVar) -> IntVar:
 
 
 def value(rota: Rota, instance: Instance) -> Fraction:
-    """Return the same from a finished rota."""
+    """Return from a finished rota how much of what people were told holds."""
+    return _value(rota, instance, instance.published)
+
+
+def beside_value(rota: Rota, instance: Instance) -> Fraction:
+    """Return the same of the rota that stood there and that nobody was told of yet."""
+    return _value(rota, instance, instance.beside)
+
+
+def _value(rota: Rota, instance: Instance, sessions: Sequence[Session]) -> Fraction:
     now_on: dict[tuple[str, str], list[Session]] = defaultdict(list)
     told_of: dict[tuple[str, str], list[Session]] = defaultdict(list)
     for session in rota.sessions:
         now_on[session.community, session.topic].append(session)
-    for told in instance.published:
+    for told in sessions:
         told_of[told.community, told.topic].append(told)
     return Fraction(sum(_most(some, tuple(now_on[topic]), instance) for topic, some in told_of.items()))
 
@@ -93,5 +111,14 @@ def _kept(told: Session, now: Session, instance: Instance) -> int:
 
 def most_kept(instance: Instance, communities: Collection[str]) -> int:
     """Return what is kept when nothing changes in some communities."""
-    told = (session for session in instance.published if session.community in communities)
+    return _most_of(instance.published, instance, communities)
+
+
+def most_beside(instance: Instance, communities: Collection[str]) -> int:
+    """Return what is as it stood when nothing changes in some communities."""
+    return _most_of(instance.beside, instance, communities)
+
+
+def _most_of(sessions: Sequence[Session], instance: Instance, communities: Collection[str]) -> int:
+    told = (session for session in sessions if session.community in communities)
     return sum(nearness(session, instance) * 4 * len(session.members) for session in told)

@@ -34,9 +34,13 @@ def measure(rota: Rota, instance: Instance, bounds: Sequence[float | None]) -> t
     Args:
         rota: A rota that keeps every rule.
         instance: The question it answers.
-        bounds: What the solver proved of each objective, in the objective's own unit.
+        bounds: What the solver proved of each aim, in the aim's own unit.
+
+    Returns:
+        All but what only chooses among rotas that are equal in everything else.
     """
-    return tuple(_measured(aim, rota, instance, bound) for aim, bound in zip(AIMS, bounds, strict=True))
+    aims = zip(AIMS, bounds, strict=True)
+    return tuple(_measured(aim, rota, instance, bound) for aim, bound in aims if aim.is_told)
 
 
 def _measured(aim: Aim, rota: Rota, instance: Instance, bound: float | None) -> Objective:

@@ -11,7 +11,7 @@ from hyf.model.language import Language, Text
 from hyf.model.rota import Objective, Rota, Session, Skipped, Status, Unmet
 from hyf.plan.instance import Instance
 from hyf.plan.ledger import TurnsSoFar, turns_of
-from hyf.plan.objective import AIMS
+from hyf.plan.objective import AIMS, TOLD_AIMS
 from hyf.plan.placed import Placed
 from hyf.plan.reasons import why
 from hyf.plan.referee import measure, names_hold
@@ -77,7 +77,7 @@ def _measured(rota: Rota, before: Rota | None, instance: Instance) -> tuple[Obje
         values[_KEPT] += told[_KEPT].value - was[_KEPT]
     objectives: list[Objective] = []
     is_same = True
-    for aim in AIMS:
+    for aim in TOLD_AIMS:
         old, value = told.get(aim.name), values[aim.name]
         if old is not None and is_same and old.value == value:
             objectives.append(old)

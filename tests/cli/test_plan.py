@@ -22,7 +22,7 @@ from hyf.cli.context import open_consortium
 from hyf.cli.plan_view import RotaView
 from hyf.cli.plan_words import AIM_NAMES
 from hyf.cli.planning import Wanted, make
-from hyf.errors import FileHasProblems, FileNotUsable, SearchUnfinished, WrongUsage
+from hyf.errors import FileHasProblems, FileNotUsable, WrongUsage
 from hyf.model.language import Language
 from hyf.plan.objective import AIMS
 from tests.plan.builders import TODAY
@@ -422,13 +422,6 @@ def test_plan_wrong_usage(path, options):
 def test_plan_beyond_the_calendar(path, options, message):
     with pytest.raises(WrongUsage, match=message):
         run(*options)
-
-
-def test_plan_too_little_time(path):
-    (path.parent / "consortium.yaml").write_text((HOUSE / "consortium.yaml").read_text(encoding="utf-8"), "utf-8")
-
-    with pytest.raises(SearchUnfinished, match="give more with --effort"):
-        run("--effort", "0.1")
 
 
 def test_plan_shows_progress_on_a_terminal(path):

@@ -113,7 +113,7 @@ def test_solve_interrupted_gives_the_best_so_far():
     # The first aim was on its way, or just done; the last was not begun.
     assert solution.interrupted
     assert solution.placed
-    assert solution.bounds[-1] is None
+    assert solution.bounds[[aim.name for aim in AIMS].index("days-of-waiting")] is None
 
 
 def test_solve_interrupted_before_the_first_rota(monkeypatch):
@@ -131,8 +131,10 @@ def test_solve_interrupted_before_the_first_rota(monkeypatch):
 
 
 def test_solve_without_time():
-    with pytest.raises(SearchUnfinished):
+    with pytest.raises(SearchUnfinished) as raised:
         solve(an_instance(), Effort(limit=1e-9))
+    assert "give more with --effort or --time-limit" in raised.value.message.en
+    assert raised.value.exit_code == 7
     with pytest.raises(SearchUnfinished):
         can_keep_pins(an_instance(), Effort(limit=1e-9))
 
