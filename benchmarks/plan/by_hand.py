@@ -10,7 +10,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
 from benchmarks.plan.chosen import Chosen
-from hyf.plan.instance import CommunityPlan, Host, Instance
+from hyf.plan.community_plan import CommunityPlan, Host
+from hyf.plan.instance import Instance
 from hyf.plan.pins import PinFacts
 
 _NEVER = dt.date.min

@@ -9,7 +9,8 @@ from timefold.solver.config import Duration, ScoreDirectorFactoryConfig, SolverC
 from benchmarks.plan.by_hand import ByHand
 from benchmarks.plan.chosen import Chosen
 from benchmarks.plan.timefold_model import Meeting, Person, Programme, Room, Seat, rules
-from hyf.plan.instance import CommunityPlan, Instance
+from hyf.plan.community_plan import CommunityPlan
+from hyf.plan.instance import Instance
 
 _LEAST_SECONDS = 1.0
 # A share as a whole number of these.

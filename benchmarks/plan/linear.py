@@ -13,7 +13,8 @@ from itertools import combinations
 
 from benchmarks.plan.chosen import Chosen
 from benchmarks.plan.rows import Linear
-from hyf.plan.instance import CommunityPlan, Instance, pair
+from hyf.plan.community_plan import CommunityPlan
+from hyf.plan.instance import Instance, pair
 
 # What a unit of each aim is worth; the important ones so much that the lesser ones seldom outweigh them.
 MET = 100_000

@@ -77,10 +77,10 @@ EffortOption = Annotated[
         min=0.1,
         show_default=False,
         help=pick(
-            "How much work to do at most, roughly in seconds of one core; the same rota on any machine. Else: 30, more "
+            "How much work to do at most, roughly in seconds of one core; the same rota on any machine. Else: 20, more "
             "for large consortia.",
             "Hoeveel werk hoogstens, ongeveer in seconden van één rekenkern; hetzelfde rooster op elke computer. "
-            "Anders: 30, en meer voor grote consortia.",
+            "Anders: 20, en meer voor grote consortia.",
         ),
     ),
 ]

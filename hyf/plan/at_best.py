@@ -9,8 +9,9 @@ from fractions import Fraction
 from math import ceil
 
 from hyf.plan.choices import openings_of
+from hyf.plan.community_plan import CommunityPlan
 from hyf.plan.fair_turns import MILLIONTHS
-from hyf.plan.instance import CommunityPlan, Instance
+from hyf.plan.instance import Instance
 from hyf.plan.published import most_beside, most_kept
 
 

@@ -31,7 +31,8 @@ from ortools.sat.python.cp_model import BoolVarT, BoundedLinearExpression, CpMod
 
 from hyf.model.rota import Rota, Session
 from hyf.plan.choices import Choices, Opening, total
-from hyf.plan.instance import CommunityPlan, Instance
+from hyf.plan.community_plan import CommunityPlan
+from hyf.plan.instance import Instance
 from hyf.plan.ledger import DUTIES, furthest_ahead
 
 # Shares and parts of a turn are fractions; the solver counts them in millionths, finer than any two that differ.

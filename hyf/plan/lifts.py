@@ -9,8 +9,9 @@ from dataclasses import dataclass
 
 from hyf.model.language import Text
 from hyf.model.problem import Path
+from hyf.plan.community_plan import CommunityPlan
 from hyf.plan.declarations import Question
-from hyf.plan.instance import CommunityPlan, Instance
+from hyf.plan.instance import Instance
 from hyf.plan.placed import Placed
 
 

@@ -1,8 +1,9 @@
 """Who else could have made a topic large enough for a session: for the reasons why it is not."""
 
 from hyf.model.topic import Topic
+from hyf.plan.community_plan import CommunityPlan
 from hyf.plan.homes import is_large_enough
-from hyf.plan.instance import CommunityPlan, Instance
+from hyf.plan.instance import Instance
 
 
 class Nearby:

@@ -15,7 +15,8 @@ from ortools.sat.python import cp_model
 
 from hyf.plan.bounds import most_met
 from hyf.plan.choices import Opening, openings_of, total
-from hyf.plan.instance import CommunityPlan, Instance
+from hyf.plan.community_plan import CommunityPlan
+from hyf.plan.instance import Instance
 from hyf.plan.placed import Placed
 from hyf.plan.rules.company_mix import share_of
 

@@ -6,7 +6,8 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 from hyf.model.language import Text
 from hyf.model.rota import Skipped
 from hyf.plan.calendar import Slot
-from hyf.plan.instance import CommunityPlan, Instance
+from hyf.plan.community_plan import CommunityPlan
+from hyf.plan.instance import Instance
 from hyf.plan.placed import Placed
 from hyf.plan.unmet import can_be_held, seekers_of
 

@@ -27,7 +27,7 @@ from hyf.plan.shared_rooms import Collision, RoomDay, collision, moved_out, with
 _TOGETHER = 2_500
 
 # How much work a question asks for, in deterministic time.
-_LIMIT = 30.0
+_LIMIT = 20.0
 _LIMIT_PER_SEAT = 0.001
 
 # The part of a plain time that is kept for communities that have to give up a room.

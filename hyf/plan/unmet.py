@@ -8,7 +8,8 @@ from hyf.model.language import Text
 from hyf.model.rhythm import Group
 from hyf.model.rota import Unmet
 from hyf.model.topic import Topic
-from hyf.plan.instance import CommunityPlan, Instance
+from hyf.plan.community_plan import CommunityPlan
+from hyf.plan.instance import Instance
 from hyf.plan.nearby import Nearby
 from hyf.plan.placed import Placed
 from hyf.plan.rules.company_mix import share_of

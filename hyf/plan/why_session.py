@@ -11,7 +11,8 @@ from hyf.model.rota import Rota, Session, Turns
 from hyf.plan.bounds import most_met
 from hyf.plan.calendar import closed_days, days_between, days_later, falls_in
 from hyf.plan.choices import Opening
-from hyf.plan.instance import CommunityPlan, Instance
+from hyf.plan.community_plan import CommunityPlan
+from hyf.plan.instance import Instance
 from hyf.plan.ledger import last_turn, turns_of
 from hyf.plan.objective import can_come
 from hyf.plan.reach import Demand, Search, beside, met_by, placed_of, reach, tied_to

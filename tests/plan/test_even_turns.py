@@ -1,6 +1,7 @@
 """The quick hand at the turns: who is furthest behind goes first, and what is promised stays."""
 
 import datetime as dt
+from dataclasses import replace
 
 from hyf.model.baton import Refusal
 from hyf.model.duty import Duty
@@ -121,20 +122,30 @@ def test_evened_out_who_does_not_organise():
 
 def test_evened_out_rooms_that_are_too_small_closed_or_taken():
     companies = {"ada": a_company(capacity=3), "bol": a_company(), "cas": a_company(closed=ABSENT)}
-    instance = question(companies=companies, rhythm={"sessions_per_slot": 2})
+    instance = question(companies=companies)
 
     assert turns(instance, a_placed(host="bol")) == [("bol", "anna")]
     assert turns(instance, a_placed(LATER_JAN, host="bol")) == [("bol", "anna")]
-    # Two small sessions on one day: Ada has one, and is full.
-    small = [a_placed(host="bol", members=two, organiser=two[0]) for two in (("anna", "bea"), ("arie", "bo"))]
-    assert turns(instance, *small) == [("ada", "anna"), ("bol", "bo")]
+
+
+def test_evened_out_a_room_is_used_once_a_day():
+    companies = {"ada": a_company(employees=90), "bol": a_company(employees=10)}
+    instance = question(companies=companies, rhythm={"sessions_per_slot": 2})
+    placed = [a_placed(host="bol", members=two, organiser=two[0]) for two in (("anna", "bea"), ("arie", "bo"))]
+
+    # It is Ada's turn both times, and on one day it has one room.
+    assert turns(instance, *placed) == [("ada", "anna"), ("bol", "arie")]
+    assert turns(instance, placed[0], replace(placed[1], date=LATER_JAN)) == [("ada", "anna"), ("ada", "arie")]
 
 
 def test_evened_out_a_partner_hosts_where_no_company_can():
     companies = {"ada": a_company(closed=ABSENT), "bol": a_company(closed=ABSENT)}
     instance = question(companies=companies, partners={"school": a_partner()})
 
-    assert turns(instance, a_placed(host="school"), a_placed(FEB, host="school")) == [("school", "anna"), ("ada", "bea")]
+    assert turns(instance, a_placed(host="school"), a_placed(FEB, host="school")) == [
+        ("school", "anna"),
+        ("ada", "bea"),
+    ]
 
 
 def test_evened_out_pins_and_promises_keep_their_turns():
@@ -143,7 +154,9 @@ def test_evened_out_pins_and_promises_keep_their_turns():
     told = a_placed(JAN, topic="cobol", host="bol", organiser="bo")
     free = a_placed(FEB, host="bol", organiser="bo")
     instance = question(
-        {"published": [a_session(topic="cobol", host="bol", organiser="bo")]}, members=members, pins=[{"topic": "scrum"}]
+        {"published": [a_session(topic="cobol", host="bol", organiser="bo")]},
+        members=members,
+        pins=[{"topic": "scrum"}],
     )
 
     # They count as turns: Ada is two behind, on both duties.

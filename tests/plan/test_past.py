@@ -48,7 +48,13 @@ def test_with_past_what_is_over_becomes_history():
     ]
 
     over = PastSession(
-        date=OVER, community="noord", topic="Python", host="school", organiser="anna", co_organiser="arie", speaker="bea"
+        date=OVER,
+        community="noord",
+        topic="Python",
+        host="school",
+        organiser="anna",
+        co_organiser="arie",
+        speaker="bea",
     )
     assert with_past(consortium, told, TODAY).history == (*consortium.history, over)
     # An invitation is no attendance.
@@ -92,6 +98,12 @@ def test_still_wished_leaves_out_what_was_met():
         "kubernetes": {"arie", "bo"},
         "scrum": {"anna", "arie", "bea", "bo"},
     }
+
+
+def test_still_wished_each_session_of_the_history_says_what_it_met():
+    history = [a_past(), a_past(topic="scrum", wishes_met=False)]
+
+    assert left(a_consortium(members=four("python", "scrum"), history=history))[0]["anna"] == ["scrum"]
 
 
 @pytest.mark.parametrize(

@@ -64,6 +64,8 @@ def test_collision_who_gives_way():
     few = replace(NOORD, members=("anna", "bea"))
 
     assert collision([NOORD, ZUID], at_school(pins=[{"community": "zuid"}])).gives_way == "noord"
+    # Zuid has fewer people, whoever stands first.
+    assert collision([ZUID, NOORD], at_school()).gives_way == "zuid"
     # As many people: the later one.
     assert collision([few, ZUID], at_school()).gives_way == "zuid"
     assert collision([ZUID, few], at_school()).gives_way == "noord"
@@ -199,21 +201,23 @@ def test_solve_large_communities_of_which_both_are_pinned(monkeypatch):
 @st.composite
 def questions_about_one_room(draw):
     """Draw two communities that have the school, few days, and hardly a room of their own."""
-    closed = [{"from": date, "to": date} for date in draw(st.sets(st.sampled_from(TUESDAYS), min_size=5, max_size=7))]
+    closed = [
+        {"from": date, "to": date} for date in sorted(draw(st.sets(st.sampled_from(TUESDAYS), min_size=5, max_size=7)))
+    ]
     members = {
-        f"{company}-{n}": a_member(company, *draw(st.sets(st.sampled_from(("python", "scrum")), min_size=1)))
+        f"{company}-{n}": a_member(company, *sorted(draw(st.sets(st.sampled_from(("python", "scrum")), min_size=1))))
         for company in COMPANIES
         for n in range(draw(st.integers(1, 3)))
     }
-    pins = [{"community": key} for key in draw(st.sets(st.sampled_from(("noord", "zuid"))))]
-    rooms = {key: 4 for key in draw(st.sets(st.sampled_from([*COMPANIES]), max_size=1))}
+    pins = [{"community": key} for key in sorted(draw(st.sets(st.sampled_from(("noord", "zuid")))))]
+    rooms = dict.fromkeys(draw(st.sets(st.sampled_from([*COMPANIES]), max_size=1)), 4)
     return at_school(rooms, closed=closed, members=members, pins=pins, rhythm={"sessions_per_slot": 2})
 
 
 TUESDAYS = [dt.date(2027, 1, 5) + dt.timedelta(weeks=n) for n in range(8)]
 
 
-@examples(5, slow=100)
+@examples(4, slow=100)
 @given(questions_about_one_room())
 def test_solve_large_communities_is_hardly_worse_and_claims_nothing_false(instance):
     together = solve(instance, Effort(limit=5))
