@@ -99,7 +99,22 @@ def pursue_all(
     Returns:
         By aim, in its own unit; None where nothing is known.
     """
-    return [_pursue_until_interrupted(aim, parts, engine, progress, (enough or {}).get(aim.name)) for aim in AIMS]
+    bounds: list[Fraction | None] = []
+    holds_for_all = True
+    for aim in AIMS:
+        bound = _pursue_until_interrupted(aim, parts, engine, progress, (enough or {}).get(aim.name))
+        bounds.append(bound if holds_for_all else None)
+        # What is proven of parts holds for the whole while each of them is at its best: after that, another rota might
+        # be as good in all, better in one part and worse in another.
+        holds_for_all = holds_for_all and (len(parts) == 1 or bound == _reached(aim, parts))
+    return bounds
+
+
+def _reached(aim: Aim, parts: Sequence[Part]) -> Fraction | None:
+    scores = [part.reached[aim.name] for part in parts if aim.name in part.reached]
+    if len(scores) < len(parts):
+        return None
+    return aim.as_value(sum(scores) if aim.adds_up else min(scores))
 
 
 def _pursue_until_interrupted(
