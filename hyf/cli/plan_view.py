@@ -120,7 +120,7 @@ class RotaView:
         if objective.bound is None:
             return self._say(f"{value}, nothing proven", f"{value}, niets bewezen")
         bound = self._number(objective.bound)
-        return self._say(f"{value}, at best {bound}", f"{value}, hoogstens haalbaar {bound}")
+        return self._say(f"{value}, proven bound {bound}", f"{value}, bewezen grens {bound}")
 
     def _number(self, value: float) -> str:
         return in_digits(value, self.language)

@@ -28,7 +28,7 @@ from hyf.plan.refusals import refusals
 from hyf.plan.search import Progress
 from hyf.plan.solve import Effort
 from hyf.plan.waiting import with_since
-from hyf.render.dates import in_digits
+from hyf.render.dates import in_digits, short_date
 
 ROTA_NAME = "rota.yaml"
 PREVIOUS_NAME = "rota.previous.yaml"
@@ -165,8 +165,7 @@ def _published(opened: Opened, wanted: Wanted) -> Rota | None:
 
 def _beside(opened: Opened, today: dt.date) -> tuple[Session, ...]:
     """Return what is to come of the draft that stands there: what is as good stays as it is."""
-    path = opened.folder / ROTA_NAME
-    rota = read_rota(path).rota if path.is_file() else None
+    rota = _standing(opened)
     return _to_come(rota, opened, today) if rota else ()
 
 
@@ -176,11 +175,35 @@ def _to_come(rota: Rota, opened: Opened, today: dt.date) -> tuple[Session, ...]:
 
 
 def _told_before(opened: Opened) -> Rota | None:
-    """Return the rota that stands there with those of its sessions that people were told of; None: there are none."""
-    path = opened.folder / ROTA_NAME
-    rota = read_rota(path).rota if path.is_file() else None
-    told = tuple(session for session in rota.sessions if session.published) if rota else ()
+    """Return the rota that stands there with those of its sessions that people were told of; None: there are none.
+
+    A turn that went to somebody else was agreed with people: its session counts as told.
+    """
+    rota = _standing(opened)
+    passed = {passing.session for passing in open_baton(opened)}
+    told = tuple(one for one in rota.sessions if one.published or one.key in passed) if rota else ()
     return replace(rota, sessions=told) if rota and told else None
+
+
+def _standing(opened: Opened) -> Rota | None:
+    """Return the rota that stands there.
+
+    Raises:
+        FileHasProblems: It cannot be read, so nobody knows what people were told; its problems were printed.
+    """
+    path = opened.folder / ROTA_NAME
+    if not path.is_file():
+        return None
+    loaded = read_rota(path)
+    if loaded.rota is None:
+        opened.printer.problems(loaded.problems)
+        raise FileHasProblems(
+            Text(
+                en=f"{path} cannot be read, so nothing was planned over it; mend it, or move it away",
+                nl=f"{path} is niet te lezen, dus daar is niets overheen gepland; verbeter het, of zet het elders",
+            )
+        )
+    return loaded.rota
 
 
 @contextmanager
@@ -198,7 +221,7 @@ def _progress(opened: Opened) -> Iterator[Progress | None]:
             shown = in_digits(value, opened.language)
             if bound is not None:
                 limit = in_digits(bound, opened.language)
-                shown += Text(en=f", at best {limit}", nl=f", hoogstens haalbaar {limit}").says(opened.language)
+                shown += Text(en=f", proven bound {limit}", nl=f", bewezen grens {limit}").says(opened.language)
                 if value and value != bound:
                     gap = in_digits(100 * abs(bound - value) / abs(value), opened.language, decimals=1)
                     shown += Text(en=f" (gap {gap}%)", nl=f" (verschil {gap}%)").says(opened.language)
@@ -214,6 +237,7 @@ def show_rota(
     printer = opened.printer
     assert isinstance(made.answer, Rota)
     before = rota_before(opened, wanted.published)
+    _remind_of_past(opened, wanted.today)
     rota = with_since(made.answer, before.rota if before else None)
     # Written before it is shown: whoever reads only the first lines of the answer still has all of it.
     outcome = _NOT_WRITTEN if dry_run else _write(opened, rota)
@@ -228,6 +252,26 @@ def show_rota(
     if made.interrupted:
         printer.note(_INTERRUPTED)
     printer.note(outcome)
+
+
+def _remind_of_past(opened: Opened, today: dt.date) -> None:
+    """Say which sessions of the rota that stood there are over and in no history: their turns would be forgotten."""
+    path = opened.folder / ROTA_NAME
+    rota = read_rota(path).rota if path.is_file() else None
+    known = {(past.community, past.date) for past in opened.consortium.history}
+    over = [
+        one for one in (rota.sessions if rota else ()) if one.date < today and (one.community, one.date) not in known
+    ]
+    if over:
+        names = "; ".join(f"{one.label} ({short_date(one.date, opened.language)})" for one in over)
+        opened.printer.note(
+            Text(
+                en=f"over, and not in the history of consortium.yaml: {names}. Add them there, with who came and "
+                "wishes_met: true, or their turns and wishes are forgotten",
+                nl=f"voorbij, en niet in history van consortium.yaml: {names}. Zet ze daarbij, met wie er waren en "
+                "wishes_met: true, anders worden hun beurten en wensen vergeten",
+            )
+        )
 
 
 def _write(opened: Opened, rota: Rota) -> Text:

@@ -8,6 +8,7 @@ import yaml
 from typer.testing import CliRunner
 
 from hyf.cli.app import app
+from hyf.errors import FileHasProblems
 from tests.cli.rota_folder import CONSORTIUM, KUBERNETES, ROTA, a_folder
 
 NOT_REPEATABLE = "met --time-limit hangt het rooster af van hoe snel deze computer is: een volgende keer kan het anders"
@@ -122,3 +123,20 @@ def test_plan_only_what_people_were_told_of_stays(told, flag, date):
 
     # A second session on it, in March, is for who could not be in the first.
     assert next(str(session["date"]) for session in sessions_in(told) if session["topic"] == "kubernetes") == date
+
+
+def test_plan_over_a_rota_that_cannot_be_read_is_refused(folder):
+    (folder / "rota.yaml").write_text("sessions: 5\n", encoding="utf-8")
+
+    with pytest.raises(FileHasProblems, match="cannot be read, so nothing was planned over it"):
+        run()
+
+    assert (folder / "rota.yaml").read_text(encoding="utf-8") == "sessions: 5\n"
+
+
+@pytest.mark.usefixtures("told")
+def test_plan_reminds_of_sessions_that_are_over():
+    result = CliRunner().invoke(app, ["plan", "--today", "2027-03-20"], catch_exceptions=False)
+
+    assert result.exit_code == 0
+    assert "voorbij, en niet in history van consortium.yaml: " in result.stderr
