@@ -8,7 +8,10 @@ nothing, and writes only with --yes; `faults` is what the referee has against it
      "tell": [{"who": KEY, "name", "email"}], "passed_over": [{"who": KEY, "why"}], "faults": [TEXT]}
 """
 
+from __future__ import annotations
+
 import sys
+from typing import TYPE_CHECKING
 
 from hyf.cli.baton_options import (
     DutyOption,
@@ -31,6 +34,11 @@ from hyf.cli.options import (
 )
 from hyf.model.duty import Duty, PassingKind
 
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from hyf.cli.baton_passing import Asked
+
 
 def hand_over(
     session: SessionArgument,
@@ -45,12 +53,10 @@ def hand_over(
     quiet: QuietOption = False,
 ) -> None:
     """Let somebody else take a turn: they agreed on it, and the one who had it keeps no debt."""
-    from hyf.cli.baton_passing import Asked, Manner, settle  # noqa: PLC0415 -- slow import
+    from hyf.cli.baton_passing import Asked  # noqa: PLC0415 -- slow import
 
     asked = Asked(PassingKind.HANDOVER, duty, (session,), taker=member, why=why, today=day(today))
-    opened = open_consortium(consortium, quiet=quiet)
-    with speaking(opened.language):
-        settle(opened, asked, Manner(as_json=output is Format.JSON, dry_run=dry_run, yes=yes, asks=_can_ask()))
+    _settle(asked, consortium, quiet=quiet, output=output, dry_run=dry_run, yes=yes)
 
 
 def swap(
@@ -66,12 +72,10 @@ def swap(
     quiet: QuietOption = False,
 ) -> None:
     """Let two people trade their turns; for organising both are in both sessions."""
-    from hyf.cli.baton_passing import Asked, Manner, settle  # noqa: PLC0415 -- slow import
+    from hyf.cli.baton_passing import Asked  # noqa: PLC0415 -- slow import
 
     asked = Asked(PassingKind.SWAP, duty, (session, other), taker=None, why=why, today=day(today))
-    opened = open_consortium(consortium, quiet=quiet)
-    with speaking(opened.language):
-        settle(opened, asked, Manner(as_json=output is Format.JSON, dry_run=dry_run, yes=yes, asks=_can_ask()))
+    _settle(asked, consortium, quiet=quiet, output=output, dry_run=dry_run, yes=yes)
 
 
 def refuse(
@@ -87,9 +91,15 @@ def refuse(
     quiet: QuietOption = False,
 ) -> None:
     """Record that somebody does not want a turn: it goes to the next in the ledger, and comes back after a pause."""
-    from hyf.cli.baton_passing import Asked, Manner, settle  # noqa: PLC0415 -- slow import
+    from hyf.cli.baton_passing import Asked  # noqa: PLC0415 -- slow import
 
     asked = Asked(PassingKind.REFUSAL, duty, (session,), taker=to, why=why, today=day(today))
+    _settle(asked, consortium, quiet=quiet, output=output, dry_run=dry_run, yes=yes)
+
+
+def _settle(asked: Asked, consortium: Path | None, *, quiet: bool, output: Format, dry_run: bool, yes: bool) -> None:
+    from hyf.cli.baton_passing import Manner, settle  # noqa: PLC0415 -- slow import
+
     opened = open_consortium(consortium, quiet=quiet)
     with speaking(opened.language):
         settle(opened, asked, Manner(as_json=output is Format.JSON, dry_run=dry_run, yes=yes, asks=_can_ask()))

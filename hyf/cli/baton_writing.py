@@ -39,6 +39,8 @@ def write(opened: Opened, before: Rota, after: Rota, records: Sequence[Passing])
             )
         ) from error
     record = with_passings(baton, records, opened.consortium.about.language)
-    opened.printer.note(keep(rota, old, new))
+    kept = keep(rota, old, new)
     write_whole(baton, record)
+    # Not between the two: whoever reads the notes may have left.
+    opened.printer.note(kept)
     opened.printer.note(Text(en=f"recorded in {baton}", nl=f"vastgelegd in {baton}"))

@@ -9,28 +9,25 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from hyf.cli.baton_records import open_baton
 from hyf.cli.context import Opened
 from hyf.cli.finding import find_topics_in
 from hyf.cli.give_up_view import GiveUpView
 from hyf.cli.plan_view import RotaView
 from hyf.cli.plan_words import AIM_NAMES
+from hyf.cli.rota_standing import ROTA_NAME, draft_beside, published_rota, refusals_of, remind_of_past, to_come
 from hyf.cli.what_changed import rota_before, show_changes
-from hyf.errors import FileHasProblems, FileNotUsable, WrongUsage
-from hyf.loading.rota_file import dump_rota, read_rota, rota_tree
-from hyf.model.baton import Refusal
+from hyf.errors import FileNotUsable, WrongUsage
+from hyf.loading.rota_file import dump_rota, rota_tree
 from hyf.model.language import Text
 from hyf.model.problem import Problem
-from hyf.model.rota import NoRota, Rota, Session
+from hyf.model.rota import NoRota, Rota
 from hyf.plan.instance import Instance, build_instance
 from hyf.plan.make_rota import Made, make_rota
-from hyf.plan.refusals import refusals
 from hyf.plan.search import Progress
 from hyf.plan.solve import Effort
 from hyf.plan.waiting import with_since
-from hyf.render.dates import in_digits, short_date
+from hyf.render.dates import in_digits
 
-ROTA_NAME = "rota.yaml"
 PREVIOUS_NAME = "rota.previous.yaml"
 # Of the time that somebody gives, the rest is for telling: reasons, unmet wishes, what changed.
 _FOR_SEARCH = 0.85
@@ -104,7 +101,7 @@ def make(opened: Opened, wanted: Wanted, beside: Rota | None = None) -> tuple[Ma
     """
     instance = ask(opened, wanted)
     if beside:
-        instance = replace(instance, beside=_to_come(beside, opened, wanted.today))
+        instance = replace(instance, beside=to_come(beside, opened, wanted.today))
     with _progress(opened) as progress:
         return make_rota(instance, wanted.start(progress)), instance
 
@@ -120,7 +117,7 @@ def ask(opened: Opened, wanted: Wanted) -> Instance:
         )
     if wanted.seconds is not None:
         opened.printer.note(_NOT_REPEATABLE)
-    published = _published(opened, wanted)
+    published = published_rota(opened, wanted.published)
     instance = build_instance(
         opened.consortium,
         find_topics_in(opened.folder, opened.consortium),
@@ -128,10 +125,10 @@ def ask(opened: Opened, wanted: Wanted) -> Instance:
         first=wanted.first,
         published=published.sessions if published else (),
         anchor=published.first if published else None,
-        refusals=_refusals(opened, published, wanted.today),
+        refusals=refusals_of(opened, published, wanted.today),
     )
     if published is None:
-        instance = replace(instance, beside=_beside(opened, wanted.today))
+        instance = replace(instance, beside=draft_beside(opened, wanted.today))
     if instance.last < wanted.today:
         raise WrongUsage(
             Text(
@@ -141,69 +138,6 @@ def ask(opened: Opened, wanted: Wanted) -> Instance:
             )
         )
     return instance
-
-
-def _refusals(opened: Opened, published: Rota | None, today: dt.date) -> tuple[Refusal, ...]:
-    sessions = published.sessions if published else ()
-    return refusals(open_baton(opened), opened.consortium.communities, sessions, today)
-
-
-def _published(opened: Opened, wanted: Wanted) -> Rota | None:
-    if wanted.published is None:
-        return _told_before(opened)
-    loaded = read_rota(wanted.published)
-    opened.printer.problems(loaded.problems)
-    if loaded.rota is None:
-        raise FileHasProblems(
-            Text(
-                en=f"{wanted.published} has problems, so nothing was planned; correct them and try again",
-                nl=f"{wanted.published} bevat fouten, dus er is niets gepland; verbeter ze en probeer het opnieuw",
-            )
-        )
-    return loaded.rota
-
-
-def _beside(opened: Opened, today: dt.date) -> tuple[Session, ...]:
-    """Return what is to come of the draft that stands there: what is as good stays as it is."""
-    rota = _standing(opened)
-    return _to_come(rota, opened, today) if rota else ()
-
-
-def _to_come(rota: Rota, opened: Opened, today: dt.date) -> tuple[Session, ...]:
-    known = opened.consortium.communities
-    return tuple(one for one in rota.sessions if one.date >= today and one.community in known)
-
-
-def _told_before(opened: Opened) -> Rota | None:
-    """Return the rota that stands there with those of its sessions that people were told of; None: there are none.
-
-    A turn that went to somebody else was agreed with people: its session counts as told.
-    """
-    rota = _standing(opened)
-    passed = {passing.session for passing in open_baton(opened)}
-    told = tuple(one for one in rota.sessions if one.published or one.key in passed) if rota else ()
-    return replace(rota, sessions=told) if rota and told else None
-
-
-def _standing(opened: Opened) -> Rota | None:
-    """Return the rota that stands there.
-
-    Raises:
-        FileHasProblems: It cannot be read, so nobody knows what people were told; its problems were printed.
-    """
-    path = opened.folder / ROTA_NAME
-    if not path.is_file():
-        return None
-    loaded = read_rota(path)
-    if loaded.rota is None:
-        opened.printer.problems(loaded.problems)
-        raise FileHasProblems(
-            Text(
-                en=f"{path} cannot be read, so nothing was planned over it; mend it, or move it away",
-                nl=f"{path} is niet te lezen, dus daar is niets overheen gepland; verbeter het, of zet het elders",
-            )
-        )
-    return loaded.rota
 
 
 @contextmanager
@@ -237,7 +171,7 @@ def show_rota(
     printer = opened.printer
     assert isinstance(made.answer, Rota)
     before = rota_before(opened, wanted.published)
-    _remind_of_past(opened, wanted.today)
+    remind_of_past(opened, wanted.today)
     rota = with_since(made.answer, before.rota if before else None)
     # Written before it is shown: whoever reads only the first lines of the answer still has all of it.
     outcome = _NOT_WRITTEN if dry_run else _write(opened, rota)
@@ -252,26 +186,6 @@ def show_rota(
     if made.interrupted:
         printer.note(_INTERRUPTED)
     printer.note(outcome)
-
-
-def _remind_of_past(opened: Opened, today: dt.date) -> None:
-    """Say which sessions of the rota that stood there are over and in no history: their turns would be forgotten."""
-    path = opened.folder / ROTA_NAME
-    rota = read_rota(path).rota if path.is_file() else None
-    known = {(past.community, past.date) for past in opened.consortium.history}
-    over = [
-        one for one in (rota.sessions if rota else ()) if one.date < today and (one.community, one.date) not in known
-    ]
-    if over:
-        names = "; ".join(f"{one.label} ({short_date(one.date, opened.language)})" for one in over)
-        opened.printer.note(
-            Text(
-                en=f"over, and not in the history of consortium.yaml: {names}. Add them there, with who came and "
-                "wishes_met: true, or their turns and wishes are forgotten",
-                nl=f"voorbij, en niet in history van consortium.yaml: {names}. Zet ze daarbij, met wie er waren en "
-                "wishes_met: true, anders worden hun beurten en wensen vergeten",
-            )
-        )
 
 
 def _write(opened: Opened, rota: Rota) -> Text:

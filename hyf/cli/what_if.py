@@ -11,7 +11,8 @@ import typer
 from hyf.cli.changes_because import Names
 from hyf.cli.changes_view import ChangesView, changes_tree
 from hyf.cli.context import Opened
-from hyf.cli.planning import ROTA_NAME, Wanted, ask, make, show_conflict
+from hyf.cli.planning import Wanted, ask, make, show_conflict
+from hyf.cli.rota_standing import ROTA_NAME
 from hyf.cli.what_if_view import Side, side_by_side, side_tree
 from hyf.errors import FileHasProblems
 from hyf.loading.load import load

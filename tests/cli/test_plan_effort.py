@@ -140,3 +140,14 @@ def test_plan_reminds_of_sessions_that_are_over():
 
     assert result.exit_code == 0
     assert "voorbij, en niet in history van consortium.yaml: " in result.stderr
+
+
+@pytest.mark.usefixtures("folder")
+def test_plan_over_a_rota_with_a_key_twice_is_refused(folder):
+    run()
+    text = (folder / "rota.yaml").read_text(encoding="utf-8")
+    first, second = (session["key"] for session in sessions_in(folder)[:2])
+    (folder / "rota.yaml").write_text(text.replace(f"key: {second}", f"key: {first}"), encoding="utf-8")
+
+    with pytest.raises(FileHasProblems, match=f'two sessions with the key "{first}"'):
+        run()

@@ -1,0 +1,117 @@
+"""What stood there before a plan: the rota that people were told of, the draft beside it, turns that were refused."""
+
+import datetime as dt
+from collections import Counter
+from dataclasses import replace
+from pathlib import Path
+
+from hyf.cli.baton_records import open_baton
+from hyf.cli.context import Opened
+from hyf.errors import FileHasProblems
+from hyf.loading.rota_file import read_rota
+from hyf.model.baton import Refusal
+from hyf.model.language import Text
+from hyf.model.rota import Rota, Session
+from hyf.plan.refusals import refusals
+from hyf.render.dates import short_date
+
+ROTA_NAME = "rota.yaml"
+
+
+def refusals_of(opened: Opened, published: Rota | None, today: dt.date) -> tuple[Refusal, ...]:
+    """Return who does not want a turn any more, of the sessions that people were told of (baton.yaml)."""
+    sessions = published.sessions if published else ()
+    return refusals(open_baton(opened), opened.consortium.communities, sessions, today)
+
+
+def published_rota(opened: Opened, published: Path | None) -> Rota | None:
+    """Return the rota whose sessions people were told of: a file's, else what the rota that stands there says of it.
+
+    Raises:
+        FileHasProblems: It cannot be read; its problems were printed.
+    """
+    if published is None:
+        return _told_before(opened)
+    loaded = read_rota(published)
+    opened.printer.problems(loaded.problems)
+    if loaded.rota is None:
+        raise FileHasProblems(
+            Text(
+                en=f"{published} has problems, so nothing was planned; correct them and try again",
+                nl=f"{published} bevat fouten, dus er is niets gepland; verbeter ze en probeer het opnieuw",
+            )
+        )
+    return loaded.rota
+
+
+def draft_beside(opened: Opened, today: dt.date) -> tuple[Session, ...]:
+    """Return what is to come of the draft that stands there: what is as good stays as it is."""
+    rota = _standing(opened)
+    return to_come(rota, opened, today) if rota else ()
+
+
+def to_come(rota: Rota, opened: Opened, today: dt.date) -> tuple[Session, ...]:
+    """Return the sessions of a rota that are to come, in communities that there still are."""
+    known = opened.consortium.communities
+    return tuple(one for one in rota.sessions if one.date >= today and one.community in known)
+
+
+def _told_before(opened: Opened) -> Rota | None:
+    """Return the rota that stands there with those of its sessions that people were told of; None: there are none.
+
+    A turn that went to somebody else was agreed with people: its session counts as told.
+    """
+    rota = _standing(opened)
+    passed = {passing.session for passing in open_baton(opened)}
+    told = tuple(one for one in rota.sessions if one.published or one.key in passed) if rota else ()
+    return replace(rota, sessions=told) if rota and told else None
+
+
+def _standing(opened: Opened) -> Rota | None:
+    """Return the rota that stands there.
+
+    Raises:
+        FileHasProblems: It cannot be read, so nobody knows what people were told; its problems were printed.
+    """
+    path = opened.folder / ROTA_NAME
+    if not path.is_file():
+        return None
+    loaded = read_rota(path)
+    if loaded.rota is None:
+        opened.printer.problems(loaded.problems)
+        raise FileHasProblems(
+            Text(
+                en=f"{path} cannot be read, so nothing was planned over it; mend it, or move it away",
+                nl=f"{path} is niet te lezen, dus daar is niets overheen gepland; verbeter het, of zet het elders",
+            )
+        )
+    keys = Counter(session.key for session in loaded.rota.sessions)
+    if twice := next((key for key, count in keys.items() if count > 1), None):
+        raise FileHasProblems(
+            Text(
+                en=f'{path} has two sessions with the key "{twice}"; give one of them another, or take it out',
+                nl=f"in {path} staan twee bijeenkomsten met de sleutel “{twice}”; geef er een een andere, of "
+                "haal er een weg",
+            )
+        )
+    return loaded.rota
+
+
+def remind_of_past(opened: Opened, today: dt.date) -> None:
+    """Say which sessions of the rota that stood there are over and in no history: their turns would be forgotten."""
+    path = opened.folder / ROTA_NAME
+    rota = read_rota(path).rota if path.is_file() else None
+    known = {(past.community, past.date) for past in opened.consortium.history}
+    over = [
+        one for one in (rota.sessions if rota else ()) if one.date < today and (one.community, one.date) not in known
+    ]
+    if over:
+        names = "; ".join(f"{one.label} ({short_date(one.date, opened.language)})" for one in over)
+        opened.printer.note(
+            Text(
+                en=f"over, and not in the history of consortium.yaml: {names}. Add them there, with who came and "
+                "wishes_met: true, or their turns and wishes are forgotten",
+                nl=f"voorbij, en niet in history van consortium.yaml: {names}. Zet ze daarbij, met wie er waren en "
+                "wishes_met: true, anders worden hun beurten en wensen vergeten",
+            )
+        )
