@@ -62,6 +62,24 @@ class SearchUnfinished(HyfError):
     exit_code = 7
 
 
+class StoreNotUsable(HyfError):
+    """The database cannot be opened, read or written, or a newer hyf made it."""
+
+    exit_code = 8
+
+
+class MailNotUsable(HyfError):
+    """The mail server cannot be reached, or does not let us in; what is due stays due."""
+
+    exit_code = 9
+
+
+class OutboxMismatch(HyfError):
+    """What a run made is not what it sent, skipped, failed and left; a bug in hyf, the outbox tells what is true."""
+
+    exit_code = 10
+
+
 class Interrupted(HyfError):
     """Somebody pressed Ctrl-C, or ended the answers to questions."""
 

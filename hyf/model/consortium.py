@@ -1,5 +1,6 @@
 """The whole declared file, with look-ups by key."""
 
+import datetime as dt
 from enum import StrEnum
 from typing import Annotated, Any, TypeVar
 from zoneinfo import ZoneInfo
@@ -12,7 +13,7 @@ from hyf.model.declared import Declared, Keyed
 from hyf.model.language import Language
 from hyf.model.people import Community, Company, Member, Partner, Person
 from hyf.model.rhythm import Group, Rhythm
-from hyf.model.scalars import Address, Day, FilledText, Key, Prose, Reference, Truth
+from hyf.model.scalars import Address, Clock, Day, FilledText, Key, Prose, Reference, Truth, Whole
 
 Value = TypeVar("Value", bound=Keyed)
 
@@ -127,12 +128,33 @@ class Agreement(Declared):
     text: Prose
 
 
+class Pace(StrEnum):
+    """How fast a mail provider takes mail."""
+
+    PLAIN = "plain"
+    MICROSOFT365 = "microsoft365"
+    GMAIL = "gmail"
+
+
+class SendWindow(Declared):
+    """The hours of a day in which mail leaves, local time; the end is not included."""
+
+    start: Clock = Field(default=dt.time(8), alias="from")
+    end: Clock = Field(default=dt.time(18), alias="to")
+
+
 class MailSettings(Declared):
     """How mail leaves; secrets never stand here."""
 
     sender: Person | None = Field(default=None, alias="from", description="Absent: the coordinator.")
     reply_to: Address | None = Field(default=None, description="Where answers arrive.")
     public_url: FilledText | None = Field(default=None, description="Where members reach the sign-up pages.")
+    bounces: Address | None = Field(default=None, description="Where mail that cannot be delivered comes back.")
+    send_window: SendWindow = Field(default=SendWindow(), description="The hours in which mail leaves.")
+    pace: Pace | None = Field(default=None, description="How fast the provider takes mail; absent: by its name.")
+    daily_cap: Annotated[Whole, Field(ge=1)] | None = Field(
+        default=None, description="Mails a day at most; absent: what the provider allows."
+    )
 
 
 class Consortium(Declared):

@@ -10,6 +10,7 @@ from dataclasses import replace
 from itertools import combinations
 from typing import TypeVar
 
+from hyf.errors import SearchUnfinished
 from hyf.model.language import Text
 from hyf.model.problem import Finding
 from hyf.model.topic import Topics
@@ -63,7 +64,10 @@ def is_all(reasons: Sequence[Finding], instance: Instance, effort: Effort) -> bo
     asked = asked_by(instance, instance.found)
     pins = [pin.index for pin in instance.pins]
     lines = {line.path: line for line in declarations(asked_by(instance, instance.settled), pins)}
-    return all(reason.path in lines and holds(lines[reason.path].lift(asked), pins, effort) for reason in reasons)
+    return all(
+        reason.path in lines and holds(lines[reason.path].lift(asked), pins, effort, if_unknown=False)
+        for reason in reasons
+    )
 
 
 def conflicts(instance: Instance, effort: Effort) -> tuple[tuple[Finding, ...], ...]:
@@ -80,7 +84,7 @@ def conflicts(instance: Instance, effort: Effort) -> tuple[tuple[Finding, ...], 
     question, pins = without(asked_by(instance, instance.settled), [pin.index for pin in instance.pins], sets)
     while len(sets) < _MOST_SETS and pins:
         rest = instance_with(question, pins)
-        if can_keep_pins(rest, effort):
+        if holds(question, pins, effort):
             break
         reasons = explain(rest, effort)
         if {reason.path for reason in reasons} <= {reason.path for one in sets for reason in one}:
@@ -131,9 +135,17 @@ def _minimal(parts: Sequence[Part], holds: Callable[[Sequence[Part]], bool]) -> 
     return [part for part in parts if part in chosen]
 
 
-def holds(question: Question, pins: Sequence[int], effort: Effort) -> bool:
-    """Tell whether some pins can be kept."""
-    return can_keep_pins(_focused(instance_with(question, pins)), effort)
+def holds(question: Question, pins: Sequence[int], effort: Effort, *, if_unknown: bool = True) -> bool:
+    """Tell whether some pins can be kept.
+
+    Args:
+        if_unknown: What to answer when the time is too short to know. A set of lines of which it is not known that
+            they cannot hold together must not be named as one; so it takes in a line more, and stays true.
+    """
+    try:
+        return can_keep_pins(_focused(instance_with(question, pins)), effort)
+    except SearchUnfinished:
+        return if_unknown
 
 
 def instance_with(question: Question, pins: Sequence[int]) -> Instance:

@@ -87,7 +87,7 @@ class _Giving:
         days = {day for key in here for slot in instance.communities[key].slots for day in slot.dates} - {date}
         for day in sorted(days, key=lambda day: (abs((day - date).days), day))[:_DAYS]:
             apply = _putting(path, day)
-            if holds(*apply(self.question, self.pins), self.effort):
+            if holds(*apply(self.question, self.pins), self.effort, if_unknown=False):
                 yield Offer(path, "pin-date", apply, to=day)
                 return
 
@@ -115,7 +115,7 @@ class _Giving:
         low, high = 0, len(values)
         while low < high:
             middle = (low + high) // 2
-            if holds(*self._with(path, values[middle])(self.question, self.pins), self.effort):
+            if holds(*self._with(path, values[middle])(self.question, self.pins), self.effort, if_unknown=False):
                 high = middle
             else:
                 low = middle + 1
