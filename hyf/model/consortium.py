@@ -139,8 +139,8 @@ class Pace(StrEnum):
 class SendWindow(Declared):
     """The hours of a day in which mail leaves, local time; the end is not included."""
 
-    start: Clock = Field(default=dt.time(8), alias="from")
-    end: Clock = Field(default=dt.time(18), alias="to")
+    start: Clock = Field(default=dt.time(8), alias="from", description="From this hour on.")
+    end: Clock = Field(default=dt.time(18), alias="to", description="Until this hour.")
 
 
 class MailSettings(Declared):

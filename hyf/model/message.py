@@ -124,6 +124,8 @@ class SkipReason(StrEnum):
     OPTED_OUT = "opted-out"
     BOUNCED = "bounced"
     """The address does not exist, said an earlier mail that came back."""
+    TOGETHER = "together"
+    """It stands in another mail to the same person, with what changed elsewhere; its Message-ID names that mail."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from tests.plan.builders import FEB, JAN, a_company, a_consortium, a_member, an_
 
 EFFORT = Effort(limit=5)
 WEEK = {"from": "2027-01-10", "to": "2027-01-16", "why": "verbouwing"}
+CLOSED_THEN = {"host": "ada", "date": JAN, "topic": "python"}
 
 
 def given_up(**parts):
@@ -149,3 +150,16 @@ def test_no_more_conflicts_than_there_are():
     instance = an_instance(a_consortium(closed=[WEEK], pins=[{"date": JAN}]))
 
     assert len(conflicts(instance, EFFORT)) == 1
+
+
+def test_no_rota_without_time_to_look():
+    instance = an_instance(
+        a_consortium(companies={"ada": a_company(closed=[WEEK]), "bol": a_company()}, pins=[CLOSED_THEN])
+    )
+    assert not can_keep_pins(instance, EFFORT)
+
+    answer = no_rota(instance, Effort(limit=1e-9))
+
+    assert answer.reasons
+    assert not answer.is_all
+    assert all(each.met_weight for each in answer.give_up)  # those it tells of were planned all the same
