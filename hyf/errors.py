@@ -85,7 +85,6 @@ class Interrupted(HyfError):
 
     exit_code = 130
 
-    def __init__(self, language: Language | None = None) -> None:
-        super().__init__(
-            Text(en="interrupted; nothing was written", nl="onderbroken; er is niets geschreven"), language
-        )
+    def __init__(self, language: Language | None = None, message: Text | None = None) -> None:
+        nothing = Text(en="interrupted; nothing was written", nl="onderbroken; er is niets geschreven")
+        super().__init__(message or nothing, language)

@@ -12,15 +12,25 @@ from typing import Annotated, NoReturn
 
 import typer
 
+from hyf.cli.audit import audit
 from hyf.cli.baton import app as baton
+from hyf.cli.bounces import bounces
+from hyf.cli.calendar import calendar
+from hyf.cli.cancel import cancel
 from hyf.cli.check import check
 from hyf.cli.context import terminal_language
 from hyf.cli.import_answers import import_answers
 from hyf.cli.init import init
 from hyf.cli.invite import invite
+from hyf.cli.opt_out import opt_out
 from hyf.cli.plan import plan
+from hyf.cli.remind import remind
 from hyf.cli.rota import app as rota
 from hyf.cli.schema import schema
+from hyf.cli.send import send
+from hyf.cli.serve import serve
+from hyf.cli.sign_up import sign_up, withdraw
+from hyf.cli.status import status
 from hyf.cli.survey import survey
 from hyf.cli.taxonomy import app as taxonomy
 from hyf.cli.topics import app as topics
@@ -77,7 +87,6 @@ app.add_typer(
     name="taxonomy",
     help=pick("Use public lists of skills, such as ESCO.", "Gebruik openbare skillslijsten, zoals ESCO."),
 )
-app.command(help=pick("Make the invitations to a session.", "Maak de uitnodigingen voor een bijeenkomst."))(invite)
 app.command(help=pick("Plan the rota, and say why it is as it is.", "Maak het rooster, en zeg waarom het zo is."))(plan)
 app.add_typer(
     rota,
@@ -89,6 +98,24 @@ app.add_typer(
     name="baton",
     help=pick("Show whose turn it is, or pass a turn on.", "Laat zien wie aan de beurt is, of geef een beurt door."),
 )
+app.command(
+    help=pick("Publish the next sessions and mail people.", "Publiceer de volgende bijeenkomsten en mail de mensen.")
+)(invite)
+app.command(help=pick("Send what is due around sessions.", "Verstuur wat er rond bijeenkomsten nodig is."))(remind)
+app.command(help=pick("Cancel a session, and tell everybody.", "Zeg een bijeenkomst af, en vertel het iedereen."))(
+    cancel
+)
+app.command("sign-up", help=pick("Sign up somebody who phones.", "Meld iemand aan die belt."))(sign_up)
+app.command("withdraw", help=pick("Note that somebody does not come.", "Noteer dat iemand niet komt."))(withdraw)
+app.command(help=pick("Send the mail that waits.", "Verstuur de mail die klaarstaat."))(send)
+app.command(help=pick("Read the mail that came back.", "Lees de mail die terugkwam."))(bounces)
+app.command("opt-out", help=pick("Send somebody no more mail.", "Stuur iemand geen mail meer."))(opt_out)
+app.command(help=pick("Show who comes, and where the mail is.", "Toon wie er komt, en hoe het met de mail staat."))(
+    status
+)
+app.command(help=pick("Check that the records agree with each other.", "Controleer of de administratie klopt."))(audit)
+app.command(help=pick("Write calendars to subscribe to.", "Schrijf agenda's om je op te abonneren."))(calendar)
+app.command(help=pick("Serve the pages behind the links.", "Laat de pagina's achter de links zien."))(serve)
 app.command(help=pick("Print the JSON Schema, for editors.", "Geef het JSON-schema, voor editors."))(schema)
 
 

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 from hyf.errors import FileHasProblems, FileNotUsable, HyfError
 from hyf.model.language import Language, Text
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from hyf.model.problem import Path as Steps
 
 FILE_NAME = "consortium.yaml"
+_HEAD = 4000
+_USUAL_ZONE = "Europe/Amsterdam"
 
 
 def find_consortium(given: Path | None) -> Path:
@@ -137,8 +140,31 @@ def terminal_language() -> Language:
     if wanted := interface_language():
         return wanted
     try:
-        head = find_consortium(None).read_text(encoding="utf-8", errors="replace")[:4000]
-    except (FileNotUsable, OSError):
+        return spoken_at(find_consortium(None))
+    except FileNotUsable:
         return Language.EN
-    says_english = re.search(r"^\s+language:\s*en\b", head, re.MULTILINE)
+
+
+def spoken_at(path: Path) -> Language:
+    """Return the language to speak of a consortium that is not loaded: `HYF_LANG`, else what its file seems to say."""
+    if wanted := interface_language():
+        return wanted
+    says_english = re.search(r"^\s+language:\s*en\b", _head(path), re.MULTILINE)
     return Language.EN if says_english else Language.NL
+
+
+def zone_at(path: Path) -> ZoneInfo:
+    """Return the time zone of a consortium that is not loaded: what its file seems to say, else the usual one."""
+    found = re.search(r"""\btimezone\s*:\s*["']?([A-Za-z]+(?:[/_+-]\w+)*)""", _head(path))
+    try:
+        return ZoneInfo(found[1] if found else _USUAL_ZONE)
+    except (KeyError, ValueError, OSError):  # unknown, a path, a folder of zones
+        return ZoneInfo(_USUAL_ZONE)
+
+
+def _head(path: Path) -> str:
+    try:
+        with path.open(encoding="utf-8", errors="replace") as file:
+            return file.read(_HEAD)
+    except OSError:
+        return ""

@@ -121,6 +121,22 @@ WhatIfOption = Annotated[
 ]
 
 
+# Of a day that was given with --today; within the hours in which mail leaves unless the coordinator says otherwise.
+_MORNING = dt.time(9)
+
+
+def moment(today: dt.datetime | None, zone: dt.tzinfo) -> dt.datetime:
+    """Return nine in the morning of the day given by `--today`, else the moment of this machine's clock; aware, UTC.
+
+    Args:
+        today: As the option gives it.
+        zone: The consortium's.
+    """
+    if today is None:
+        return dt.datetime.now(dt.UTC)
+    return dt.datetime.combine(today.date(), _MORNING, zone).astimezone(dt.UTC)
+
+
 def day(today: dt.datetime | None) -> dt.date:
     """Return the date given by `--today`, else the date of this machine's clock."""
     return today.date() if today else dt.date.today()  # noqa: DTZ011 -- the coordinator's own calendar day

@@ -1,6 +1,6 @@
 """What is asked about: the rota with its question, a session by a short name, and a wish by its words."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from hyf.cli.context import Opened
 from hyf.cli.judging import instance_of
@@ -32,23 +32,30 @@ def asked_about(opened: Opened) -> tuple[Rota, Instance]:
 
 
 def session_meant(rota: Rota, asked: str) -> Session:
+    """Return the session of a rota that somebody means by a key, the beginning of one, a date or a topic.
+
+    Raises:
+        WrongUsage: There is none, or there are several.
+    """
+    return session_among(rota.sessions, asked)
+
+
+def session_among(sessions: Sequence[Session], asked: str) -> Session:
     """Return the session that somebody means by a key, the beginning of one, a date or a topic.
 
     Raises:
         WrongUsage: There is none, or there are several.
     """
     wanted = asked.strip().casefold()
-    exact = [session for session in rota.sessions if session.key == wanted]
-    near = [session for session in rota.sessions if session.key.startswith(wanted)]
+    exact = [session for session in sessions if session.key == wanted]
+    near = [session for session in sessions if session.key.startswith(wanted)]
     named = [
-        session
-        for session in rota.sessions
-        if wanted in (session.date.isoformat(), session.topic, session.label.casefold())
+        session for session in sessions if wanted in (session.date.isoformat(), session.topic, session.label.casefold())
     ]
     found = exact or near or named
     if len(found) == 1 and wanted:
         return found[0]
-    names = {session.key: session.label for session in found or rota.sessions}
+    names = {session.key: session.label for session in found or sessions}
     if found and wanted:
         shown = "".join(f"\n  {key}  ({label})" for key, label in names.items())
         raise WrongUsage(

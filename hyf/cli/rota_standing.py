@@ -2,14 +2,17 @@
 
 import datetime as dt
 from collections import Counter
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
 from hyf.cli.baton_records import open_baton
 from hyf.cli.context import Opened
 from hyf.errors import FileHasProblems
-from hyf.loading.rota_file import read_rota
+from hyf.loading.rota_file import read_rota, rota_in
+from hyf.loading.yaml_source import read_yaml
 from hyf.model.baton import Refusal
+from hyf.model.enrolment import PublishedSession, SessionState
 from hyf.model.language import Text
 from hyf.model.rota import Rota, Session
 from hyf.plan.refusals import refusals
@@ -57,14 +60,40 @@ def to_come(rota: Rota, opened: Opened, today: dt.date) -> tuple[Session, ...]:
 
 
 def _told_before(opened: Opened) -> Rota | None:
-    """Return the rota that stands there with those of its sessions that people were told of; None: there are none.
+    """Return the rota that stands there with the sessions that people were told of; None: there are none.
 
-    A turn that went to somebody else was agreed with people: its session counts as told.
+    What was published is as the database has it, whatever the file says by now; a session that was cancelled is not
+    told any more. A turn that went to somebody else was agreed with people: its session counts as told, as the file has it.
     """
-    rota = _standing(opened)
+    rota, (latest, published) = _standing(opened), _published(opened)
     passed = {passing.session for passing in open_baton(opened)}
-    told = tuple(one for one in rota.sessions if one.published or one.key in passed) if rota else ()
-    return replace(rota, sessions=told) if rota and told else None
+    in_file = {one.key: one for one in rota.sessions} if rota else {}
+    agreed = {key: in_file[key] for key in passed if key in in_file}
+    known = {one.key for one in published}
+    told = [
+        agreed.get(one.key) or replace(one.session, published=True)
+        for one in published
+        if one.state is SessionState.PLANNED
+    ]
+    told += [one for one in in_file.values() if one.key not in known and (one.published or one.key in passed)]
+    standing = rota or latest
+    if standing is None or not told:
+        return None
+    return replace(standing, sessions=tuple(sorted(told, key=lambda one: (one.date, one.community, one.key))))
+
+
+def _published(opened: Opened) -> tuple[Rota | None, tuple[PublishedSession, ...]]:
+    """Return the rota that was published last, and every published session, as the database has them."""
+    from hyf.cli.store_access import find_store_beside  # noqa: PLC0415 -- with the next
+
+    if (store := find_store_beside(opened.folder)) is None:
+        return None, ()
+    from hyf.store.rotas import latest_rota  # noqa: PLC0415 -- slow import
+    from hyf.store.sessions import all_sessions  # noqa: PLC0415 -- slow import
+
+    with closing(store), store.read() as connection:
+        latest = latest_rota(connection)
+        return rota_in(read_yaml(latest.text, "")).rota if latest else None, all_sessions(connection)
 
 
 def _standing(opened: Opened) -> Rota | None:

@@ -7,7 +7,15 @@ problem gallery.
 
 from collections.abc import Callable, Iterator
 
-from hyf.loading import checks_about, checks_days, checks_groups, checks_people, checks_references, checks_topics
+from hyf.loading import (
+    checks_about,
+    checks_days,
+    checks_groups,
+    checks_mail,
+    checks_people,
+    checks_references,
+    checks_topics,
+)
 from hyf.loading.yaml_source import Source
 from hyf.model.problem import Finding
 
@@ -28,6 +36,7 @@ CHECKS: tuple[Callable[[Source], Iterator[Finding]], ...] = (
     checks_groups.communities_have_enough_companies,
     checks_groups.venues_hold_a_group,
     checks_topics.topics_claim_texts_once,
+    checks_mail.send_window_opens,
 )
 
 

@@ -17,6 +17,7 @@ _ADDRESSES: tuple[Pattern, ...] = (
     _MEMBER_ADDRESS,
     ("mail", "from", "email"),
     ("mail", "reply_to"),
+    ("mail", "bounces"),
 )
 # What mail servers take in practice: the unquoted form of RFC 5321 in ASCII, at a domain with a dot.
 _ADDRESS = re.compile(

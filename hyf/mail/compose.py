@@ -1,114 +1,117 @@
-"""Session and member -> the message that invites, in the member's language; the words stand in templates/mail."""
+"""Session and member -> the mails of one session to its members, in their language; the words stand in templates/mail.
+
+Notices of what changed are in `compose_change`, lists of people in `compose_lists`.
+"""
 
 from typing import Any
 
-from hyf.model.consortium import Consortium
-from hyf.model.message import Kind, Mailbox, Message
-from hyf.model.people import Company, Member, Partner
-from hyf.model.rota import Session
+from hyf.mail.compose_brief import Brief, wishes_by_member
+from hyf.mail.compose_message import Letter, written
+from hyf.model.message import Event, Kind, Mailbox, Message
+from hyf.model.people import Member
 from hyf.model.topic import Topic
-from hyf.render.dates import time_range
-from hyf.render.environment import Templates, render
-from hyf.render.phrases import capital, everyday_name, first_name
-from hyf.render.plain import one_line, wrapped
 
-_LONGEST_SUBJECT = 150
+_ANSWERS = frozenset({Kind.CONFIRMATION, Kind.WAITING, Kind.PROMOTION, Kind.WITHDRAWAL})
 
 
 def compose_invitation(
-    session: Session,
-    member: Member,
-    topic: Topic | None,
-    consortium: Consortium,
-    *,
-    link: str,
-    environment: Templates,
-    version: int = 1,
+    brief: Brief, member: Member, *, link: str, version: int = 1, unsubscribe: str | None = None
 ) -> Message:
     """Write the invitation of one member to one session.
 
     Args:
-        session: Every key in it is known to the consortium.
+        brief: Of the session.
         member: Who gets it.
-        topic: Of the session; it holds the member's own words. None where the wishes have changed since.
         link: Where this member signs up; below 70 characters, so that no mail program breaks it.
-        consortium: Names, venues, agreements, and from whom the mail comes.
-        environment: Where the templates are.
         version: From 1; see `Message`.
+        unsubscribe: Link that ends all mail to this member; None: the mail asks to answer with `stop`.
 
     Raises:
         TemplateNotUsable: A template cannot be rendered.
     """
-    language = consortium.language_of(member)
-    values = _values(session, member, topic, consortium) | {"language": language, "link": link}
+    values = {**brief.to_member(member), "link": link}
+    return written(_letter(Kind.INVITATION, member, version, values, unsubscribe=unsubscribe), brief)
 
-    def part(name: str, **more: str) -> str:
-        return render(environment, f"mail/{name}.jinja", **values, **more)
 
-    subject = capital(one_line(part(f"invitation_subject.{language}.txt")))[:_LONGEST_SUBJECT]
-    mail = consortium.mail
-    sender = mail.sender or consortium.about.coordinator
-    return Message(
-        kind=Kind.INVITATION,
-        session=session.key,
-        member=member.key,
-        version=version,
-        community=session.community,
-        language=language,
-        sender=Mailbox(sender.name, sender.email),
-        recipient=Mailbox(member.name, member.email),
-        reply_to=mail.reply_to or consortium.about.coordinator.email,
-        subject=subject,
-        text=wrapped(part(f"invitation.{language}.txt", subject=subject)),
-        html=part(f"invitation.{language}.html", subject=subject),
-    )
+def compose_reminder(
+    brief: Brief, member: Member, *, link: str, version: int, unsubscribe: str | None = None
+) -> Message:
+    """Write to a member who has not answered yet; arguments as for `compose_invitation`."""
+    values = {**brief.to_member(member), "link": link}
+    return written(_letter(Kind.REMINDER, member, version, values, unsubscribe=unsubscribe), brief)
+
+
+def compose_warm_up(
+    brief: Brief, member: Member, *, link: str, version: int, unsubscribe: str | None = None, waiting: int = 0
+) -> Message:
+    """Ask a member who has a place whether they still come.
+
+    Args:
+        brief: Of the session.
+        member: Who gets it.
+        link: Where this member gives the place back.
+        version: From 1; see `Message`.
+        unsubscribe: Link that ends all mail to this member.
+        waiting: How many others wait for a place.
+
+    Raises:
+        TemplateNotUsable: A template cannot be rendered.
+    """
+    values = {**brief.to_member(member), "link": link, "waiting": waiting}
+    return written(_letter(Kind.WARM_UP, member, version, values, unsubscribe=unsubscribe), brief)
+
+
+def compose_answered(
+    kind: Kind,
+    brief: Brief,
+    member: Member,
+    *,
+    link: str | None,
+    version: int,
+    unsubscribe: str | None = None,
+    event: Event | None = None,
+    queue_place: int | None = None,
+) -> Message:
+    """Write what became of what a member answered, or of a place that came free.
+
+    Args:
+        kind: A confirmation, waiting, a promotion or a withdrawal.
+        brief: Of the session.
+        member: Who gets it.
+        link: Where this member can still change it; None: nothing can be changed any more.
+        version: From 1; see `Message`.
+        unsubscribe: Link that ends all mail to this member.
+        event: For the calendar: a REQUEST with a place, a CANCEL where there is none any more.
+        queue_place: Of who waits: 1 is the first in line. None for the other kinds.
+
+    Raises:
+        TemplateNotUsable: A template cannot be rendered.
+    """
+    assert kind in _ANSWERS, kind
+    assert (queue_place is not None) is (kind is Kind.WAITING), "who waits, and nobody else, has a place in the queue"
+    values = {**brief.to_member(member), "link": link, "queue_place": queue_place}
+    return written(_letter(kind, member, version, values, unsubscribe=unsubscribe, event=event), brief)
+
+
+def compose_thanks(brief: Brief, member: Member, *, link: str, version: int, unsubscribe: str | None = None) -> Message:
+    """Thank a member who came; arguments as for `compose_invitation`, but that the link asks how it was."""
+    values = {**brief.to_member(member), "link": link}
+    return written(_letter(Kind.THANKS, member, version, values, unsubscribe=unsubscribe), brief)
 
 
 def wishes_met(member: Member, topic: Topic | None) -> tuple[str, ...]:
     """Return the member's own words that led to a session on a topic, each once; empty where none are known."""
-    own = [one_line(wish.text) for wish in topic.wishes if wish.member == member.key] if topic else []
-    return tuple(dict.fromkeys(own))
+    return wishes_by_member(topic).get(member.key, ())
 
 
-def _values(session: Session, member: Member, topic: Topic | None, consortium: Consortium) -> dict[str, Any]:
-    """Return what an invitation may speak of, as listed in templates/mail/invitation.nl.txt.jinja."""
-    company = consortium.companies[member.company]
-    host = consortium.companies.get(session.host) or consortium.partners[session.host]
-    names = [consortium.companies[consortium.members[key].company].name for key in session.members]
-    return {
-        "consortium": one_line(consortium.about.name),
-        "community": one_line(consortium.communities[session.community].name),
-        "coordinator": one_line(consortium.about.coordinator.name),
-        "first_name": first_name(one_line(member.name)),
-        "company": _said(company),
-        "topic": one_line(session.label),
-        "wishes": wishes_met(member, topic),
-        "level": session.level,
-        "form": session.form,
-        "date": session.date,
-        "time": time_range(session.start, session.duration_min),
-        "duration_min": session.duration_min,
-        "host": _said(host),
-        "room": one_line(host.venue.name) if host.venue else None,
-        "address": one_line(host.venue.address) if host.venue else None,
-        "others": len(session.members) - 1,
-        "companies": tuple(dict.fromkeys(everyday_name(one_line(name)) for name in names)),
-        "organiser": _who(session.organiser, consortium),
-        "is_organiser": session.organiser == member.key,
-        "speaker": _who(session.speaker, consortium) if session.speaker else None,
-        "is_speaker": session.speaker == member.key,
-        "agreements": tuple(one_line(agreement.text) for agreement in consortium.agreements),
-        "agreements_language": consortium.about.language,
-    }
-
-
-def _said(host: Company | Partner) -> str:
-    return everyday_name(one_line(host.name))
-
-
-def _who(key: str, consortium: Consortium) -> str:
-    """Return `Anna (Mapwerk)` for a member, the name for a partner."""
-    if key in consortium.partners:
-        return _said(consortium.partners[key])
-    member = consortium.members[key]
-    return f"{one_line(member.name)} ({_said(consortium.companies[member.company])})"
+def _letter(
+    kind: Kind,
+    member: Member,
+    version: int,
+    values: dict[str, Any],
+    *,
+    unsubscribe: str | None,
+    event: Event | None = None,
+) -> Letter:
+    recipient = Mailbox(member.name, member.email)
+    return Letter(kind, member.key, recipient, version, values, unsubscribe, event)

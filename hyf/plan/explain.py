@@ -136,11 +136,10 @@ def _minimal(parts: Sequence[Part], holds: Callable[[Sequence[Part]], bool]) -> 
 
 
 def holds(question: Question, pins: Sequence[int], effort: Effort, *, if_unknown: bool = True) -> bool:
-    """Tell whether some pins can be kept.
+    """Tell whether some pins can be kept; `if_unknown` where the time is too short to know.
 
-    Args:
-        if_unknown: What to answer when the time is too short to know. A set of lines of which it is not known that
-            they cannot hold together must not be named as one; so it takes in a line more, and stays true.
+    A set of lines of which it is not known that they cannot hold together must not be named as one: where a set is
+    looked for, what is not known counts as holding, so that the set takes in a line more and stays true.
     """
     try:
         return can_keep_pins(_focused(instance_with(question, pins)), effort)

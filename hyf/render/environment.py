@@ -22,6 +22,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment, SandboxedEnvironment
 from hyf.errors import TemplateNotUsable
 from hyf.model.language import Language, Text
 from hyf.render import dates, phrases
+from hyf.render.mail_style import MailStyle
 
 _SPEAKING: dict[str, Callable[[Any, Language], str]] = {
     "long_date": dates.long_date,
@@ -48,17 +49,20 @@ def environment(folder: Path | None) -> Templates:
 
     Returns:
         Names end in `.html.jinja` where values must be escaped; any other template is plain text. Filters that speak
-        (`long_date`, `duration`, `listed`, `form_label`, ...) take the language from the value `language`.
+        (`long_date`, `duration`, `listed`, `form_label`, ...) take the language from the value `language`. A template
+        is read once: what is changed on disk afterwards is not seen.
     """
     folders = [found for found in (folder, _shipped()) if found is not None and found.is_dir()]
     made = ImmutableSandboxedEnvironment(
         loader=FileSystemLoader(folders),
+        extensions=[MailStyle],
         undefined=StrictUndefined,
         autoescape=lambda name: name is not None and name.endswith(".html.jinja"),
         finalize=_refuse_none,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
+        auto_reload=False,
     )
     made.filters.update({name: _in_language(speak) for name, speak in _SPEAKING.items()})
     made.filters.update(capital=phrases.capital, quoted=phrases.quoted)

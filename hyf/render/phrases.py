@@ -93,6 +93,11 @@ def first_name(name: str) -> str:
     return first if first[0].isupper() and "." not in first and len(first) > 1 else name
 
 
+def shortened(text: str, longest: int) -> str:
+    """Return text of at most `longest` characters, cut between words where that can be; dots tell that it was cut."""
+    return text if len(text) <= longest else text[: longest - 1].rsplit(" ", 1)[0] + "\N{HORIZONTAL ELLIPSIS}"
+
+
 def capital(text: str) -> str:
     """Return text with a capital to open a sentence; a first word with its own capitals (`iOS`) keeps them."""
     first = text.split(maxsplit=1)[:1]

@@ -1,7 +1,6 @@
 """Plain text as a mail shows it: lines of a readable width, and values that stay on one line."""
 
 import re
-import textwrap
 import unicodedata
 
 WIDTH = 72
@@ -17,6 +16,8 @@ _TURNS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 def one_line(text: str) -> str:
     """Return text without line breaks, control characters and turns of direction; runs of spaces become one."""
     spaced = " ".join(text.split())
+    if spaced.isprintable():  # nearly always; it is not where there is any of what is left out below
+        return spaced
     return "".join(char for char in spaced if unicodedata.category(char) != "Cc" and char not in _TURNS)
 
 
@@ -31,6 +32,16 @@ def wrapped(text: str) -> str:
 
 
 def _wrap_line(line: str) -> list[str]:
-    lead = len(_LEAD.match(line)[0])  # type: ignore[index] # every part of it is optional: it always matches
-    hang = " " * (lead if lead <= _LONGEST_LEAD else 0)
-    return textwrap.wrap(line, WIDTH, subsequent_indent=hang, break_long_words=False, break_on_hyphens=False) or [""]
+    if len(line) <= WIDTH:
+        return [line]
+    lead = _LEAD.match(line)[0]  # type: ignore[index] # every part of it is optional: it always matches
+    hang = " " * (len(lead) if len(lead) <= _LONGEST_LEAD else 0)
+    first, *words = line[len(lead) :].split(" ")
+    rows, row = [], lead + first
+    for word in words:
+        if len(row) + 1 + len(word) <= WIDTH:
+            row = f"{row} {word}"
+        else:
+            rows.append(row.rstrip())
+            row = hang + word
+    return [*rows, row.rstrip()]

@@ -43,7 +43,7 @@ companies:
   brugsoft: {name: Brugsoft, community: deventer, contact: {name: Bo, email: bo@brugsoft.example}}
 partners: {school: {name: S, kind: school, contact: {name: D, email: d}}}
 members: {anna: {name: Anna, company: mapwerk, email: e}}
-mail: {from: {name: F, email: f}, reply_to: g}
+mail: {from: {name: F, email: f}, reply_to: g, bounces: h}
 """
     ) == [
         (1, 53, "address-shape"),
@@ -53,6 +53,7 @@ mail: {from: {name: F, email: f}, reply_to: g}
         (7, 55, "address-shape"),
         (8, 31, "address-shape"),
         (8, 45, "address-shape"),
+        (8, 57, "address-shape"),
     ]
 
 
@@ -211,3 +212,20 @@ def test_topic_label_belongs_to_its_own_rule(problems):
     part = "topics: [{label: UX, same: [ux]}, {label: Cloud, same: [UX]}, {label: Rust, not: [UX, Rust]}]"
 
     assert problems(part) == [(1, 57, "topic-text-twice"), (1, 87, "topic-contradiction")]
+
+
+WINDOWS = {
+    '{from: "07:30", to: "17:30"}': [],
+    '{from: "00:00"}': [],
+    '{to: "23:59"}': [],
+    '{from: "08:00", to: "08:00"}': [(1, 28, "send-window-reversed")],
+    '{from: "19:00"}': [(1, 28, "send-window-reversed")],
+    '{to: "07:00"}': [(1, 26, "send-window-reversed")],
+    '{from: "8:00", to: "07:00"}': [(1, 28, "time-shape")],
+    "morning": [(1, 21, "mapping-expected")],
+}
+
+
+@pytest.mark.parametrize(("window", "found"), WINDOWS.items())
+def test_send_window(window, found, problems):
+    assert problems(f"mail: {{send_window: {window}}}") == found

@@ -4,6 +4,7 @@ import datetime as dt
 from copy import deepcopy
 
 from hyf.mail.compose import compose_invitation
+from hyf.mail.compose_brief import brief_of
 from hyf.model.consortium import Consortium
 from hyf.model.language import Text
 from hyf.model.rota import Form, Session
@@ -75,11 +76,6 @@ def a_topic(*wishes):
 
 def an_invitation(member="bram", *, session=None, topic=None, consortium=None, templates=None):
     consortium = consortium or a_consortium()
-    return compose_invitation(
-        session or a_session(),
-        consortium.members[member],
-        topic or a_topic(),
-        consortium,
-        link=LINK,
-        environment=environment(templates) if templates else SHIPPED,
-    )
+    templates = environment(templates) if templates else SHIPPED
+    brief = brief_of(session or a_session(), topic or a_topic(), consortium, templates)
+    return compose_invitation(brief, consortium.members[member], link=LINK)

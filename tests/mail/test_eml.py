@@ -5,13 +5,16 @@ import email
 import re
 from dataclasses import replace
 from email import policy
+from email.header import decode_header, make_header
+from email.utils import parseaddr
 from zoneinfo import ZoneInfo
 
 import pytest
 
-from hyf.mail.eml import as_bytes
-from hyf.model.language import Language
-from hyf.model.message import Kind, Mailbox, Message
+from hyf.errors import MailNotUsable
+from hyf.mail.eml import as_bytes, envelope_address, message_id_of
+from hyf.model.language import Language, Text
+from hyf.model.message import Event, Kind, Mailbox, Message, Method
 
 MOMENT = dt.datetime(2026, 11, 22, 8, tzinfo=ZoneInfo("Europe/Amsterdam"))
 MESSAGE = Message(
@@ -29,11 +32,9 @@ MESSAGE = Message(
     html="<!doctype html>\n<p>Dinsdag één middag 🎉</p>\n",
 )
 HEADERS = [
-    "Content-Type",
-    "MIME-Version",
     "From",
-    "Reply-To",
     "To",
+    "Reply-To",
     "Subject",
     "Date",
     "Message-ID",
@@ -42,15 +43,28 @@ HEADERS = [
     "List-Unsubscribe",
     "Auto-Submitted",
     "X-Auto-Response-Suppress",
+    "MIME-Version",
+    "Content-Type",
 ]
+CALENDAR = b"BEGIN:VCALENDAR\r\nMETHOD:%s\r\nSUMMARY:" + "één".encode() + b"\r\nEND:VCALENDAR\r\n"
 
 
-def sent(**changes):
-    return as_bytes(replace(MESSAGE, **changes), MOMENT)
+def sent(message_id=None, **changes):
+    return as_bytes(replace(MESSAGE, **changes), MOMENT, message_id=message_id)
 
 
 def read(mail):
     return email.message_from_bytes(mail, policy=policy.default)
+
+
+def an_event(method):
+    return Event(method, CALENDAR % method.encode())
+
+
+def tree_of(part):
+    """Return types and parameters of a mail, parts within parts."""
+    own = (part.get_content_type(), dict(part["Content-Type"].params).get("method"), part.get_content_disposition())
+    return [own, *map(tree_of, part.iter_parts())] if part.is_multipart() else own
 
 
 def test_mail_is_read_back_as_it_was_meant():
@@ -71,8 +85,51 @@ def test_mail_is_read_back_as_it_was_meant():
         "Auto-Submitted": "auto-generated",
         "X-Auto-Response-Suppress": "OOF, AutoReply",
     }
-    assert mail.get_content_type() == "multipart/alternative"
+    assert list(mail.keys()) == HEADERS
+    assert (mail.get_content_type(), mail.defects) == ("multipart/alternative", [])
     assert bodies == [("text/plain", MESSAGE.text), ("text/html", MESSAGE.html)]
+
+
+@pytest.mark.parametrize("method", [Method.REQUEST, Method.CANCEL])
+def test_event_that_asks_something_stands_twice(method):
+    mail = read(sent(event=an_event(method)))
+
+    assert tree_of(mail) == [
+        ("multipart/mixed", None, None),
+        [
+            ("multipart/alternative", None, None),
+            ("text/plain", None, None),
+            ("text/html", None, None),
+            ("text/calendar", method, None),
+        ],
+        ("application/ics", None, "attachment"),
+    ]
+    ways, file = mail.iter_parts()
+    *_, calendar = ways.iter_parts()
+    assert (file.get_filename(), file.get_content(), calendar.get_payload(decode=True)) == (
+        "invite.ics",
+        an_event(method).content,
+        an_event(method).content,
+    )
+    assert calendar["Content-Type"].params["charset"] == "utf-8"
+    assert calendar["Content-Transfer-Encoding"] == "base64"
+
+
+def test_event_for_information_is_a_file():
+    mail = read(sent(event=an_event(Method.PUBLISH)))
+
+    assert tree_of(mail) == [
+        ("multipart/mixed", None, None),
+        [("multipart/alternative", None, None), ("text/plain", None, None), ("text/html", None, None)],
+        ("text/calendar", "PUBLISH", "attachment"),
+    ]
+    _, file = mail.iter_parts()
+    assert (file.get_filename(), file.get_payload(decode=True)) == ("invite.ics", an_event(Method.PUBLISH).content)
+
+
+def test_event_of_another_method_than_its_file_is_a_bug():
+    with pytest.raises(AssertionError, match="what the calendar file says"):
+        sent(event=Event(Method.CANCEL, an_event(Method.REQUEST).content))
 
 
 def test_mail_is_the_same_bytes_each_time_and_another_for_each_version():
@@ -83,18 +140,32 @@ def test_mail_is_the_same_bytes_each_time_and_another_for_each_version():
 
 
 def test_message_id_shows_no_person():
-    message_id = read(sent())["Message-ID"]
+    assert re.fullmatch(r"<[0-9a-f]{32}@hyf\.example>", message_id_of(MESSAGE))
+    assert read(sent())["Message-ID"] == message_id_of(MESSAGE)
 
-    assert re.fullmatch(r"<[0-9a-f]{32}@hyf\.example>", message_id)
+
+def test_message_id_that_is_given_is_used():
+    assert read(sent("<a.b-1@hyf.example>"))["Message-ID"] == "<a.b-1@hyf.example>"
+
+
+@pytest.mark.parametrize("wrong", ["a@b", "<a b@c>", "<a@b>\r\nBcc: x@y.example", "<é@b>", "<" + "a" * 200 + "@b>"])
+def test_message_id_that_cannot_be_one_is_refused(wrong):
+    with pytest.raises(MailNotUsable):
+        sent(wrong)
+
+
+def test_a_date_without_a_zone_is_a_bug():
+    with pytest.raises(AssertionError, match="no moment"):
+        as_bytes(MESSAGE, dt.datetime(2026, 11, 22, 8))  # noqa: DTZ001 -- that is what is refused
 
 
 def test_lines_end_in_crlf_and_are_never_too_long():
-    mail = sent(text=f"{'é' * 300} {'x' * 300}\n.\nFrom hier\n", subject="één lang onderwerp " * 20)
+    mail = sent(text=f"{'é' * 300} {'x' * 300}\n.\nFrom hier\r\nen\rdaar\n", subject="één lang onderwerp " * 20)
 
     lines = mail.split(b"\r\n")
     assert [line for line in lines if b"\n" in line or b"\r" in line] == []
     assert max(map(len, lines)) <= 76
-    assert "From hier" in read(mail).get_body(("plain",)).get_content()
+    assert "From hier\r\nen\r\ndaar\r\n" in read(mail).get_body(("plain",)).get_content()
 
 
 @pytest.mark.parametrize(
@@ -103,7 +174,9 @@ def test_lines_end_in_crlf_and_are_never_too_long():
         "Gebruikersonderzoek \N{EN DASH} één middag samen aan de slag met toegankelijkheid 🎉 op dinsdag bij Mapwerk",
         "Design, met komma's; puntkomma's: en meer " * 4 + "einde",
         "x" * 150,
+        "x" * 3000,
         "日本語" * 40,
+        "a_b =3D é ?",
     ],
 )
 def test_subject_is_read_back_whole(subject):
@@ -111,6 +184,7 @@ def test_subject_is_read_back_whole(subject):
 
     assert read(mail)["Subject"] == subject
     assert max(len(word) for word in re.findall(rb"=\?[^ \r\n]+\?=", mail) or [b""]) <= 75
+    assert max(map(len, mail.split(b"\r\n"))) <= 998
 
 
 @pytest.mark.parametrize(
@@ -125,14 +199,20 @@ def test_subject_is_read_back_whole(subject):
         ("Cleo 🎉", "Cleo 🎉"),
         ("J\x00a\u202en", "Jan"),
         ("n" * 200, "n" * 75),
+        ("é" * 200, "é" * 75),
+        ("é" * 40 + " van den Berg", "é" * 40 + " van den Berg"),
+        ('"@"', ""),
     ],
 )
 def test_name_is_read_back_harmless(name, shown):
-    mail = read(sent(recipient=Mailbox(name, "a'b+c@mapwerk.example")))
+    made = sent(recipient=Mailbox(name, "a'b+c@mapwerk.example"))
 
-    found = [(address.display_name, address.addr_spec) for address in mail["To"].addresses]
-    assert found == [(shown, "a'b+c@mapwerk.example")]
+    mail = read(made)
+    assert [address.addr_spec for address in mail["To"].addresses] == ["a'b+c@mapwerk.example"]
     assert list(mail.keys()) == HEADERS
+    # The newer reader of Python puts a space between two encoded words of a name, against RFC 2047, section 6.2.
+    to = email.message_from_bytes(made)["To"]
+    assert parseaddr(str(make_header(decode_header(to))))[0] == shown
 
 
 @pytest.mark.parametrize(
@@ -144,11 +224,60 @@ def test_no_text_starts_a_header(attack):
             subject=f"UX{attack}",
             sender=Mailbox(f"Proef{attack}", "uitnodiging@hyf.example"),
             recipient=Mailbox(f"Anna{attack}", "anna@mapwerk.example"),
-            reply_to=f"antwoord@hyf.example{attack}",
+            community=f"deventer{attack}",
         )
     )
 
     assert list(mail.keys()) == HEADERS
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        "anna@mapwerk.example\r\nBcc: spy@evil.example",
+        "anna@mapwerk.example\n",
+        "anna@mapwerk.example, spy@evil.example",
+        "Anna <anna@mapwerk.example>",
+        "änna@mapwerk.example",
+        '"an na"@mapwerk.example',
+        "anna@@mapwerk.example",
+        "anna.@mapwerk.example",
+        "anna@-mapwerk.example",
+        "anna@straße.example",
+        "anna@map\u200dwerk.example",
+        "anna@" + "ü" * 70 + ".example",
+        "anna",
+        "@mapwerk.example",
+        "",
+        "a" * 65 + "@mapwerk.example",
+        "anna@" + "mapwerk." * 30 + "example",
+        "anna\x00@mapwerk.example",
+    ],
+)
+def test_address_that_cannot_be_one_is_refused(wrong):
+    for place in ({"recipient": Mailbox("A", wrong)}, {"sender": Mailbox("A", wrong)}, {"reply_to": wrong}):
+        with pytest.raises(MailNotUsable):
+            sent(**place)
+
+
+def test_refusal_of_an_address_says_what_to_do():
+    with pytest.raises(MailNotUsable) as caught:
+        envelope_address("jürgen@müller.example")
+
+    assert caught.value.message == Text(
+        en='mail cannot be addressed to "jürgen@müller.example"; write it as name@company.example, without spaces and '
+        "accents",
+        nl='er kan geen mail naar "jürgen@müller.example"; schrijf het adres als naam@bedrijf.example, zonder spaties '
+        "en accenten",
+    )
+
+
+def test_international_domain_travels_in_ascii():
+    mail = sent(recipient=Mailbox("Jan", "jan@Müller.example"), sender=Mailbox("Proef", "hyf@bücher.example"))
+
+    assert b"\r\nTo: Jan <jan@xn--mller-kva.example>\r\n" in mail
+    assert re.search(rb"\r\nMessage-ID: <[0-9a-f]{32}@xn--bcher-kva\.example>\r\n", mail)
+    assert b"\r\nList-Id: <deventer.xn--bcher-kva.example>\r\n" in mail
 
 
 def test_subject_that_looks_encoded_is_shown_as_it_was_written():
@@ -158,9 +287,38 @@ def test_subject_that_looks_encoded_is_shown_as_it_was_written():
 
 
 def test_list_headers_stay_whole_however_long():
-    reply_to = f"{'coordinatie-' * 5}deventer+hyf@een-heel-lange-naam-van-een-leergemeenschap.example"
+    reply_to = f"{'coordinatie-' * 4}deventer+hyf@een-heel-lange-naam-van-een-leergemeenschap.example"
 
     mail = sent(reply_to=reply_to)
 
     quoted = reply_to.replace("+", "%2B")
     assert f"\r\nList-Unsubscribe: <mailto:{quoted}?subject=stop>\r\n".encode() in mail
+
+
+@pytest.mark.parametrize("length", [60, 200, 790])
+def test_unsubscribe_link_stays_whole_and_works_with_one_click(length):
+    link = "https://hyf.example/u/".ljust(length, "x")
+
+    mail = sent(unsubscribe=link)
+
+    by_mail = "<mailto:antwoord@hyf.example?subject=stop>"
+    assert re.search(rb"\r\nList-Unsubscribe: [^\r]*(\r\n [^\r]*)?", mail)[0].replace(b"\r\n", b"") == (
+        f"List-Unsubscribe: <{link}>, {by_mail}".encode()
+    )
+    assert b"\r\nList-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n" in mail
+    assert max(map(len, mail.split(b"\r\n"))) <= 998
+
+
+def test_unsubscribe_link_without_a_lock_is_not_offered():
+    mail = read(sent(unsubscribe="http://localhost:8000/u/x"))
+
+    assert mail["List-Unsubscribe"] == "<mailto:antwoord@hyf.example?subject=stop>"
+    assert mail["List-Unsubscribe-Post"] is None
+
+
+@pytest.mark.parametrize("wrong", ["x y", "x>", "x\r\nBcc: a@b.example", "é", "x" * 801, "<x"])
+def test_unsubscribe_link_that_would_break_is_refused(wrong):
+    with pytest.raises(MailNotUsable) as caught:
+        sent(unsubscribe=f"https://hyf.example/u/{wrong}")
+
+    assert "public_url" in caught.value.message.en

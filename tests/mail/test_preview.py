@@ -1,28 +1,33 @@
 """Previews are files to look at; they never touch what hyf did not make."""
 
-import datetime as dt
-
 import pytest
 
 from hyf.errors import FileNotUsable
-from hyf.mail.eml import as_bytes
-from hyf.mail.preview import write_previews
+from hyf.mail.preview import Preview, write_previews
 from hyf.model.language import Text
-from tests.mail.invited import an_invitation
+from hyf.model.message import Kind
 
-MOMENT = dt.datetime(2026, 11, 22, 8, tzinfo=dt.UTC)
 SESSION = "deventer-2027-01-ux-design"
 
 
-def test_previews_are_written_one_file_a_member(tmp_path):
-    messages = [an_invitation("anna"), an_invitation("bram")]
+def a_preview(member="anna", kind=Kind.INVITATION, content=b"mail"):
+    return Preview(SESSION, member, kind, content)
 
-    write_previews(tmp_path / "out" / "invitations", messages, MOMENT)
 
-    written = {path.name: path.read_bytes() for path in (tmp_path / "out" / "invitations").iterdir()}
-    assert written == {
-        f"{SESSION}.anna.eml": as_bytes(messages[0], MOMENT),
-        f"{SESSION}.bram.eml": as_bytes(messages[1], MOMENT),
+def test_previews_are_written_one_file_a_mail(tmp_path):
+    folder = tmp_path / "out" / "invitations"
+    previews = [
+        a_preview(content=b"one"),
+        a_preview("bram", Kind.WARM_UP, b"two"),
+        a_preview("@mapwerk", Kind.HOST, b"three"),
+    ]
+
+    write_previews(folder, previews, {SESSION})
+
+    assert {path.name: path.read_bytes() for path in folder.iterdir()} == {
+        f"{SESSION}.anna.eml": b"one",
+        f"{SESSION}.bram.warm-up.eml": b"two",
+        f"{SESSION}.@mapwerk.host.eml": b"three",
     }
 
 
@@ -33,12 +38,14 @@ def test_previews_replace_those_of_the_same_session_only(tmp_path):
         f"{SESSION}.txt",
         f"{SESSION}.mijn notities.eml",
         f"{SESSION}.anna.eml.bak",
+        f"{SESSION}.anna.mine.eml",
     }
-    for name in {*others, f"{SESSION}.cleo.eml", f"{SESSION}.anna.eml"}:
+    ours = {f"{SESSION}.cleo.eml", f"{SESSION}.anna.eml", f"{SESSION}.cleo.change.eml", f"{SESSION}.@mapwerk.host.eml"}
+    for name in others | ours:
         (tmp_path / name).write_text("eerder")
     (tmp_path / f"{SESSION}.map.eml").mkdir()
 
-    write_previews(tmp_path, [an_invitation("anna")], MOMENT)
+    write_previews(tmp_path, [a_preview()], {SESSION})
 
     kept = {path.name for path in tmp_path.iterdir() if path.is_file() and path.read_bytes() == b"eerder"}
     assert kept == others
@@ -50,7 +57,7 @@ def test_previews_where_nothing_can_be_written(tmp_path):
     folder.write_text("geen map")
 
     with pytest.raises(FileNotUsable) as caught:
-        write_previews(folder, [an_invitation("anna")], MOMENT)
+        write_previews(folder, [a_preview()], {SESSION})
 
     assert caught.value.message == Text(
         en=f"cannot write in {folder} (File exists); make room or give yourself the right to write there",

@@ -1,0 +1,1 @@
+"""Acts that decide, write, and queue mail in one transaction: publish, answer, remind, cancel."""

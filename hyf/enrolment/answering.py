@@ -1,0 +1,125 @@
+"""What signing up and withdrawing share: who is refused, and how an answer is written and mailed."""
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from hyf.enrolment.addressing import WORDS, why_no_mail
+from hyf.enrolment.answers import Outcome
+from hyf.enrolment.deciding import method_of
+from hyf.enrolment.desk import Desk
+from hyf.enrolment.message_ids import carried_by
+from hyf.enrolment.places import with_place
+from hyf.enrolment.posting import Post
+from hyf.enrolment.publishing import Item, Mail, Skip
+from hyf.enrolment.reading import read_post
+from hyf.enrolment.told import after_reading, knowledge
+from hyf.mail.what_changed import what_changed
+from hyf.model.enrolment import Enrolment, PublishedSession, SessionState, State
+from hyf.model.mark import Mark
+from hyf.model.message import Kind, MessageState, SkipReason
+from hyf.store.database import Connection
+from hyf.store.enrolments import save_enrolment
+from hyf.store.marks import mark_of
+from hyf.store.outbox import rows_of, withdraw
+from hyf.store.sessions import session_as_told, set_taken
+
+# What holds whether somebody comes or not, or is about something else.
+_STAYS = (Kind.THANKS, Kind.CANCELLATION)
+
+
+def refusal(published: PublishedSession | None, one: Enrolment | None, now: dt.datetime) -> Outcome | None:
+    """Return why an answer comes to nothing, whatever it is; None: it can be taken."""
+    if published is None or one is None:
+        return Outcome.UNKNOWN
+    if published.state is SessionState.CANCELLED:
+        return Outcome.CANCELLED
+    if published.starts_at <= now:
+        return Outcome.OVER
+    return Outcome.DROPPED if one.state is State.DROPPED else None
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """An answer as it is written: one session, and those whose place changes by it.
+
+    Attributes:
+        published: As it is locked in this transaction.
+        everybody: By member: all of the session, as they stand from now on.
+    """
+
+    connection: Connection
+    published: PublishedSession
+    everybody: Mapping[str, Enrolment]
+    desk: Desk
+    now: dt.datetime
+
+    def write(self, kinds: Mapping[str, Kind]) -> dict[str, Skip]:
+        """Keep who stands where and queue a mail to everybody whose place changed.
+
+        Args:
+            kinds: By member: what they are told; everybody whose place changed.
+
+        Returns:
+            By member: why there is no mail.
+        """
+        skips: dict[str, Skip] = {}
+        mails: list[Mail] = []
+        after = dict(self.everybody)
+        for member, kind in kinds.items():
+            after[member], outcome = self._told(after[member], kind)
+            if isinstance(outcome, Mail):
+                mails.append(outcome)
+            else:
+                skips[member] = outcome
+        # Who gives a place comes before who gets it: there are never more than the session has.
+        for member in kinds:
+            save_enrolment(self.connection, after[member])
+        key = self.published.key
+        set_taken(self.connection, key, len(with_place(after.values())))
+        Post(self.connection, self.desk, self.now, {key: self.published}, {key: tuple(after.values())}).make(mails)
+        return skips
+
+    def _told(self, one: Enrolment, kind: Kind) -> tuple[Enrolment, Mail | Skip]:
+        self._withdraw_queued(one.member, kind)
+        post = read_post(self.connection, one.session, one.member)
+        # What stays in the queue will have been read before the mail that is made now.
+        known = knowledge(post.to_come)
+        reason = why_no_mail(
+            one.member, kind, self.published, post, self._marks(one.member), desk=self.desk, now=self.now
+        )
+        if reason:
+            skip = Skip(one.member, one.session, kind, reason, WORDS[reason])
+            return replace(one, in_calendar=known.in_calendar), skip
+        told = session_as_told(self.connection, one.session, known.told) if known.told else None
+        changes = what_changed(told, self.published.session) if told else ()
+        item = Item(one.session, kind, changes, told, method_of(kind, known))
+        is_in = after_reading(known, kind, self.published.version).in_calendar
+        return replace(one, step=one.step + 1, in_calendar=is_in), Mail(one.member, (item,))
+
+    def _withdraw_queued(self, member: str, kind: Kind) -> None:
+        """Take back what the answer makes pointless, but for mails that tell of other sessions too."""
+        rows = rows_of(self.connection, member=member)
+        shared = {carried_by(row) for row in rows if carried_by(row) != row.message_id}
+        stays = _STAYS if kind is Kind.WITHDRAWAL else (*_STAYS, Kind.ORGANISER)
+        numbers = [
+            row.number
+            for row in rows
+            if row.session == self.published.key
+            and row.state is MessageState.DUE
+            and row.kind not in stays
+            and row.message_id not in shared
+        ]
+        withdraw(self.connection, numbers, SkipReason.WITHDRAWN, self.now)
+
+    def _marks(self, member: str) -> dict[str, Mark]:
+        known = self.desk.consortium.members.get(member)
+        digest = self.desk.digest(known.email) if known else ""
+        mark = mark_of(self.connection, digest) if known else None
+        return {digest: mark.what} if mark else {}
+
+
+def moved_up(everybody: Mapping[str, Enrolment], up: Iterable[str], now: dt.datetime) -> dict[str, Enrolment]:
+    """Return everybody after some members got a place from the waiting list."""
+    given = {member: replace(everybody[member], state=State.SIGNED_UP, queue=None, since=now) for member in up}
+    return {**everybody, **given}

@@ -1,0 +1,106 @@
+"""What becomes of an answer to an invitation, as the page and the command say it."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from hyf.enrolment.publishing import Skip
+from hyf.model.enrolment import Enrolment
+from hyf.model.language import Language, Text
+from hyf.model.rota import Session
+from hyf.render.dates import long_date
+
+
+class Outcome(StrEnum):
+    """Where somebody stands after answering, or why the answer came to nothing."""
+
+    SIGNED_UP = "signed-up"
+    WAITING = "waiting"
+    DECLINED = "declined"
+    WITHDRAWN = "withdrawn"
+    UNKNOWN = "unknown"
+    """There is no such session, or this person was never invited to it."""
+    DROPPED = "dropped"
+    """The rota does not have this person in the session any more."""
+    CLOSED = "closed"
+    CANCELLED = "cancelled"
+    OVER = "over"
+    """It has started."""
+
+
+REFUSED: Final = frozenset({Outcome.UNKNOWN, Outcome.DROPPED, Outcome.CLOSED, Outcome.CANCELLED, Outcome.OVER})
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What became of an answer.
+
+    Attributes:
+        is_new: False: nothing changed, since they stood there already or were refused.
+        enrolment: As it is now; None: there is none.
+        ahead: How many wait before this person; 0 unless they wait.
+        moved_up: Members who got a place by it.
+        unmailed: Why this person got no mail about it; None: they did, or nothing changed.
+    """
+
+    outcome: Outcome
+    is_new: bool = False
+    enrolment: Enrolment | None = None
+    ahead: int = 0
+    moved_up: tuple[str, ...] = ()
+    unmailed: Skip | None = None
+
+    @property
+    def is_refused(self) -> bool:
+        """Whether the answer came to nothing."""
+        return self.outcome in REFUSED
+
+
+def answer_says(answer: Answer, session: Session | None) -> Text:
+    """Return one sentence to the person who answered.
+
+    Args:
+        answer: What became of it.
+        session: Of the answer; None: there is no such session.
+    """
+    if session is None or answer.outcome is Outcome.UNKNOWN:
+        return _UNKNOWN
+    what = f'"{session.label}"'
+    en, nl = long_date(session.date, Language.EN), long_date(session.date, Language.NL)
+    if answer.outcome is Outcome.WAITING:
+        return _waiting(answer.ahead, f"{what}, {en}", f"{what}, {nl}")
+    said = _SAYS[answer.outcome]
+    return Text(en=f"{said.en}: {what}, {en}", nl=f"{said.nl}: {what}, {nl}")
+
+
+def _waiting(ahead: int, en: str, nl: str) -> Text:
+    if not ahead:
+        return Text(
+            en=f"The session is full; you are first on the waiting list: {en}",
+            nl=f"De bijeenkomst is vol; je staat bovenaan de wachtlijst: {nl}",
+        )
+    return Text(
+        en=f"The session is full; you are on the waiting list, after {ahead} other{'' if ahead == 1 else 's'}: {en}",
+        nl=f"De bijeenkomst is vol; je staat op de wachtlijst, na {ahead} {'ander' if ahead == 1 else 'anderen'}: {nl}",
+    )
+
+
+_UNKNOWN = Text(
+    en="There is no invitation to this session; ask the coordinator",
+    nl="Er is geen uitnodiging voor deze bijeenkomst; vraag het de coördinator",
+)
+_SAYS = {
+    Outcome.SIGNED_UP: Text(en="You have a place", nl="Je hebt een plaats"),
+    Outcome.DECLINED: Text(en="Noted: you do not come", nl="Genoteerd: je komt niet"),
+    Outcome.WITHDRAWN: Text(en="Noted: you do not come after all", nl="Genoteerd: je komt toch niet"),
+    Outcome.DROPPED: Text(
+        en="You are not in this session any more; ask the coordinator",
+        nl="Je hoort niet meer bij deze bijeenkomst; vraag het de coördinator",
+    ),
+    Outcome.CLOSED: Text(
+        en="Sign-up has closed; call the coordinator if you want to come",
+        nl="Het aanmelden is gesloten; bel de coördinator als je wilt komen",
+    ),
+    Outcome.CANCELLED: Text(en="The session does not take place", nl="De bijeenkomst gaat niet door"),
+    Outcome.OVER: Text(en="The session is over or has begun", nl="De bijeenkomst is voorbij of al begonnen"),
+}

@@ -1,0 +1,49 @@
+"""Saying no, to the invitation or after all; a place that comes free goes to who waits longest, at once."""
+
+import datetime as dt
+from dataclasses import replace
+
+from hyf.enrolment.answering import Answered, moved_up, refusal
+from hyf.enrolment.answers import Answer, Outcome
+from hyf.enrolment.desk import Desk
+from hyf.enrolment.places import next_up
+from hyf.model.enrolment import State
+from hyf.model.message import Kind
+from hyf.store.database import Connection
+from hyf.store.enrolments import enrolments_of
+from hyf.store.sessions import lock_session
+
+_STANDS = {State.DECLINED: Outcome.DECLINED, State.WITHDRAWN: Outcome.WITHDRAWN}
+
+
+def withdraw(connection: Connection, session: str, member: str, desk: Desk, now: dt.datetime) -> Answer:
+    """Note that a member does not come; also once sign-up has closed, but then nobody moves up.
+
+    Args:
+        connection: Of a transaction that writes; nothing of the session was read in it before.
+        session: Its key.
+        member: Their key.
+        desk: Who is who.
+        now: Aware.
+
+    Returns:
+        What became of it. Said again, it changes nothing.
+
+    Raises:
+        TemplateNotUsable: The mail cannot be written; nothing is kept when the transaction is left by it.
+    """
+    published = lock_session(connection, session)
+    everybody = {one.member: one for one in enrolments_of(connection, session)} if published else {}
+    one = everybody.get(member)
+    refused = refusal(published, one, now)
+    if refused or one is None or published is None:
+        return Answer(refused or Outcome.UNKNOWN, enrolment=one)
+    if one.state in _STANDS:
+        return Answer(_STANDS[one.state], enrolment=one)
+    state = State.DECLINED if one.state is State.INVITED else State.WITHDRAWN
+    everybody[member] = replace(one, state=state, queue=None, since=now)
+    up = next_up(published, tuple(everybody.values()), desk.consortium, now)
+    kinds = {member: Kind.WITHDRAWAL} | dict.fromkeys(up, Kind.PROMOTION)
+    skips = Answered(connection, published, moved_up(everybody, up, now), desk, now).write(kinds)
+    after = next(one for one in enrolments_of(connection, session) if one.member == member)
+    return Answer(_STANDS[state], is_new=True, enrolment=after, moved_up=up, unmailed=skips.get(member))

@@ -1,0 +1,70 @@
+"""A letter -> the message: its templates are rendered, the subject is made one line, sender and answers are named."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from hyf.mail.compose_brief import Brief
+from hyf.model.language import Language
+from hyf.model.message import Event, Kind, Mailbox, Message
+from hyf.render.environment import render
+from hyf.render.phrases import capital
+from hyf.render.plain import one_line, wrapped
+
+_LONGEST_SUBJECT = 150
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """What differs between two mails about a session.
+
+    Attributes:
+        to: Key of the recipient, or `@company`.
+        values: What its templates may speak of; `language` is one of them.
+        unsubscribe: Link that ends all mail; None: by answering only.
+        event: For the reader's calendar; None: nothing.
+    """
+
+    kind: Kind
+    to: str
+    recipient: Mailbox
+    version: int
+    values: dict[str, Any]
+    unsubscribe: str | None = None
+    event: Event | None = None
+
+
+def written(letter: Letter, brief: Brief) -> Message:
+    """Render a letter: `mail/<kind>_subject.<language>.txt.jinja` first, then its text and its HTML.
+
+    Raises:
+        TemplateNotUsable: A template cannot be rendered.
+    """
+    language, mail, about = Language(letter.values["language"]), brief.consortium.mail, brief.consortium.about
+    values = {
+        **letter.values,
+        "kind": letter.kind.value,
+        "unsubscribe": letter.unsubscribe,
+        "has_event": letter.event is not None,
+    }
+
+    def part(name: str) -> str:
+        return render(brief.environment, f"mail/{letter.kind}{name}.jinja", **values)
+
+    values["subject"] = capital(one_line(part(f"_subject.{language}.txt")))[:_LONGEST_SUBJECT]
+    sender = mail.sender or about.coordinator
+    return Message(
+        kind=letter.kind,
+        session=brief.session.key,
+        member=letter.to,
+        version=letter.version,
+        community=brief.session.community,
+        language=language,
+        sender=Mailbox(sender.name, sender.email),
+        recipient=letter.recipient,
+        reply_to=mail.reply_to or about.coordinator.email,
+        subject=values["subject"],
+        text=wrapped(part(f".{language}.txt")),
+        html=part(f".{language}.html"),
+        unsubscribe=letter.unsubscribe,
+        event=letter.event,
+    )

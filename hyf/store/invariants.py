@@ -1,0 +1,124 @@
+"""Does what the tables hold agree with itself? Every invariant is derived anew; for `hyf audit`."""
+
+import datetime as dt
+import hashlib
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from sqlalchemy import Column, Connection, bindparam, select, text
+
+from hyf.model.enrolment import Purpose, SessionState, State
+from hyf.model.language import Text
+from hyf.model.mark import Mark
+from hyf.model.message import Kind, MessageState, SkipReason
+from hyf.store import invariant_queries, invariant_queries_mail
+from hyf.store.invariant_queries import Query
+from hyf.store.tables import (
+    Instant,
+    enrolments,
+    links,
+    marks,
+    message_content,
+    messages,
+    run_skips,
+    session_versions,
+    sessions,
+)
+
+_QUERIES = (*invariant_queries.QUERIES, *invariant_queries_mail.QUERIES)
+_WORDS: tuple[tuple[Column[str], type[StrEnum]], ...] = (
+    (sessions.c.state, SessionState),
+    (enrolments.c.state, State),
+    (messages.c.kind, Kind),
+    (messages.c.state, MessageState),
+    (messages.c.reason, SkipReason),
+    (run_skips.c.reason, SkipReason),
+    (links.c.purpose, Purpose),
+    (marks.c.what, Mark),
+)
+_HEXADECIMAL = frozenset("0123456789abcdef")
+_SHA256_LENGTH = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """An invariant that does not hold: a bug in hyf, or somebody changed the tables by hand.
+
+    Attributes:
+        code: Stable: `taken-differs`, `key-twice`, ...
+        keys: Of what it is about: a session, a session and a member, the number of a message, a digest.
+    """
+
+    code: str
+    message: Text
+    keys: tuple[str, ...]
+
+
+def broken(c: Connection, now: dt.datetime) -> Iterator[Broken]:
+    """Find everything in the tables that can never be; nothing is changed.
+
+    It reads the bytes of every message that has them.
+    """
+    for query in _QUERIES:
+        yield from _found(c, query, now)
+    yield from _unknown_words(c)
+    yield from _changed_contents(c)
+    yield from _changed_sessions(c)
+    yield from _strange_digests(c)
+
+
+def _found(c: Connection, query: Query, now: dt.datetime) -> Iterator[Broken]:
+    statement = text(query.sql)
+    if ":now" in query.sql:
+        statement = statement.bindparams(bindparam("now", now, Instant))
+    for row in c.execute(statement).mappings():
+        message = Text(en=query.message.en.format(**row), nl=query.message.nl.format(**row))
+        yield Broken(query.code, message, tuple(str(value) for value in list(row.values())[: query.keys]))
+
+
+def _unknown_words(c: Connection) -> Iterator[Broken]:
+    for column, words in _WORDS:
+        for word in sorted(set(c.execute(select(column).where(column.is_not(None)).distinct()).scalars()) - set(words)):
+            place = f"{column.table.name}.{column.name}"
+            message = Text(en=f'"{word}" in {place} is nothing hyf knows', nl=f'hyf kent "{word}" in {place} niet')
+            yield Broken("word-unknown", message, (place, word))
+
+
+def _changed_contents(c: Connection) -> Iterator[Broken]:
+    kept = select(messages.c.number, messages.c.sha256, message_content.c.content).join_from(messages, message_content)
+    for number, digest, content in c.execute(kept.order_by(messages.c.number).execution_options(yield_per=100)):
+        if hashlib.sha256(content).hexdigest() != digest:
+            message = Text(
+                en=f"message {number}: its text is not the one it was made with",
+                nl=f"bericht {number}: de tekst is niet die waarmee het is gemaakt",
+            )
+            yield Broken("content-changed", message, (str(number),))
+
+
+def _changed_sessions(c: Connection) -> Iterator[Broken]:
+    told = session_versions.c
+    for session, version, content in c.execute(select(told.session, told.version, told.content)):
+        try:
+            key = json.loads(content)["key"]
+        except (ValueError, TypeError, KeyError):
+            key = None
+        if key != session:
+            message = Text(
+                en=f"version {version} of session {session} cannot be read, or is of another session",
+                nl=f"versie {version} van bijeenkomst {session} is onleesbaar, of van een andere bijeenkomst",
+            )
+            yield Broken("version-changed", message, (session, str(version)))
+
+
+def _strange_digests(c: Connection) -> Iterator[Broken]:
+    for column in (links.c.digest, marks.c.digest):
+        for digest in c.execute(select(column).order_by(column)).scalars():
+            if len(digest) != _SHA256_LENGTH or not _HEXADECIMAL.issuperset(digest):
+                place = f"{column.table.name}.{column.name}"
+                message = Text(
+                    en=f"{place}: {digest!r} is not the digest of anything",
+                    nl=f"{place}: {digest!r} is geen geldige controlewaarde",
+                )
+                yield Broken("digest-strange", message, (digest,))

@@ -1,0 +1,70 @@
+"""Links in mails, known by the digest of their token. The tokens themselves are made in `links` and kept nowhere."""
+
+import datetime as dt
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy import Connection, insert, select, update
+
+from hyf.model.enrolment import Link, Purpose
+from hyf.store.tables import links
+
+
+def save_link(c: Connection, link: Link) -> None:
+    """Keep a new link.
+
+    Raises:
+        IntegrityError: The digest is there already, or the session was not published.
+    """
+    c.execute(insert(links).values({column.name: getattr(link, column.name) for column in links.c}))
+
+
+def find_link(c: Connection, digest: str) -> Link | None:
+    """Return a link, whether it still holds or not; None: no mail holds such a link."""
+    row = c.execute(select(links).where(links.c.digest == digest)).mappings().first()
+    return None if row is None else _value(row)
+
+
+def links_of(c: Connection, member: str) -> tuple[Link, ...]:
+    """Return the links of a member, oldest first."""
+    rows = c.execute(select(links).where(links.c.member == member)).mappings()
+    return tuple(sorted((_value(row) for row in rows), key=lambda link: (link.created_at, link.digest)))
+
+
+def revoke_links(
+    c: Connection,
+    now: dt.datetime,
+    member: str | None = None,
+    session: str | None = None,
+    purpose: Purpose | None = None,
+) -> int:
+    """End links that still hold; of whom, for which session and for what can each be given or left open.
+
+    Returns:
+        How many were ended.
+    """
+    wanted = {links.c.member: member, links.c.session: session, links.c.purpose: purpose}
+    which = [column == value for column, value in wanted.items() if value is not None]
+    return c.execute(update(links).where(links.c.revoked_at.is_(None), *which).values(revoked_at=now)).rowcount
+
+
+def extend_links(c: Connection, session: str, expires_at: dt.datetime) -> int:
+    """Let links of a session that moved to a later moment hold longer; those without an end keep none.
+
+    Returns:
+        How many were changed.
+    """
+    shorter = (links.c.session == session) & (links.c.expires_at < expires_at)
+    return c.execute(update(links).where(shorter).values(expires_at=expires_at)).rowcount
+
+
+def _value(row: Mapping[Any, Any]) -> Link:
+    return Link(
+        digest=row["digest"],
+        member=row["member"],
+        session=row["session"],
+        purpose=Purpose(row["purpose"]),
+        created_at=row["created_at"],
+        expires_at=row["expires_at"],
+        revoked_at=row["revoked_at"],
+    )

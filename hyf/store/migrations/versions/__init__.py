@@ -1,0 +1,1 @@
+"""One module per schema: its number, and the way to it from the schema before."""

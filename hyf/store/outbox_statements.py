@@ -1,0 +1,66 @@
+"""The statements that run for every mail. Making one takes longer than the database takes to run it: made once."""
+
+from typing import Any
+
+from sqlalchemy import Update, bindparam, func, select, update
+from sqlalchemy.sql.dml import ReturningUpdate
+
+from hyf.model.message import MessageState
+from hyf.store.tables import message_content, messages
+
+_TOLD = [
+    messages.c.number,
+    messages.c.key,
+    messages.c.kind,
+    messages.c.session,
+    messages.c.member,
+    messages.c.message_id,
+    messages.c.sender,
+    messages.c.recipient,
+    messages.c.attempts,
+    messages.c.in_doubt,
+    messages.c.expires_at,
+]
+_NOW = bindparam("now", type_=messages.c.next_at.type)
+
+
+def _claim() -> ReturningUpdate[Any]:
+    due = messages.alias("due")
+    timely = due.c.expires_at.is_(None) | (due.c.expires_at > _NOW)
+    waiting = (due.c.state == MessageState.DUE) & (due.c.next_at <= _NOW) & timely
+    # On PostgreSQL others claim at the same moment: what they have locked is theirs. SQLite has one writer at a time.
+    first = select(due.c.number).where(waiting).order_by(due.c.next_at, due.c.number).limit(1)
+    taken = {
+        "state": MessageState.SENDING,
+        "worker": bindparam("by", type_=messages.c.worker.type),
+        "attempts": messages.c.attempts + 1,
+        "changed_at": _NOW,
+    }
+    which = messages.c.number == first.with_for_update(skip_locked=True).scalar_subquery()
+    content = select(message_content.c.content).where(message_content.c.number == messages.c.number)
+    told = (*_TOLD, content.scalar_subquery().label("content"))
+    return update(messages).where(which).values(**taken).returning(*told)
+
+
+def _note() -> Update:
+    next_at = bindparam("again_at", type_=messages.c.next_at.type)
+    values = {
+        "state": bindparam("to", type_=messages.c.state.type),
+        "reason": bindparam("why", type_=messages.c.reason.type),
+        "worker": None,
+        "answer": bindparam("said", type_=messages.c.answer.type),
+        "changed_at": _NOW,
+        "next_at": func.coalesce(next_at, messages.c.next_at),
+        "attempts": messages.c.attempts - bindparam("unasked", type_=messages.c.attempts.type),
+        "in_doubt": messages.c.in_doubt | bindparam("doubt", type_=messages.c.in_doubt.type),
+    }
+    sending = (messages.c.number == bindparam("noted")) & (messages.c.state == MessageState.SENDING)
+    return update(messages).where(sending).values(**values)
+
+
+CLAIM = _claim()
+"""`by` takes the message that is due longest at `now`; what `outbox.Claimed` tells comes back."""
+
+NOTE = _note()
+"""What came of the message `noted`: `to` which state, `why` and `again_at` where these say something; no row: it is
+not being sent."""

@@ -1,0 +1,85 @@
+"""Published sessions: as they stand, and as people were told of them, version by version."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy import Connection, Select, select, update
+
+from hyf.model.enrolment import PublishedSession, SessionState
+from hyf.model.rota import Session
+from hyf.store.session_text import session_as_text, session_in
+from hyf.store.tables import session_versions, sessions
+from hyf.store.upsert import put
+
+
+def save_session(c: Connection, published: PublishedSession) -> None:
+    """Keep a session as it stands now, and what people are told of it under its version.
+
+    Earlier versions stay; the same version again is replaced.
+
+    Raises:
+        IntegrityError: More places are taken than there are, or its rota was not published.
+    """
+    row = {column.name: getattr(published, column.name) for column in sessions.c if column.name != "last_queue"}
+    content = session_as_text(published.session)
+    put(c, sessions, row)
+    put(c, session_versions, {"session": published.key, "version": published.version, "content": content})
+
+
+def session_as_told(c: Connection, key: str, version: int) -> Session | None:
+    """Return a session as people were told of it in one of its versions; None: there is no such version."""
+    stands = (session_versions.c.session == key) & (session_versions.c.version == version)
+    content = c.execute(select(session_versions.c.content).where(stands)).scalar()
+    return None if content is None else session_in(content)
+
+
+def find_session(c: Connection, key: str) -> PublishedSession | None:
+    """Return a session as it stands now; None: it was never published."""
+    row = c.execute(_published().where(sessions.c.key == key)).mappings().first()
+    return None if row is None else _value(row)
+
+
+def lock_session(c: Connection, key: str) -> PublishedSession | None:
+    """Return a session that nobody else can lock or change before this transaction ends.
+
+    Whoever counts or gives places begins with this, and locks one session, or several in the order of their keys.
+    """
+    # On SQLite, which knows no locks of rows, the transaction has locked the whole file.
+    locked = _published().where(sessions.c.key == key).with_for_update(of=sessions)
+    row = c.execute(locked).mappings().first()
+    return None if row is None else _value(row)
+
+
+def all_sessions(c: Connection) -> tuple[PublishedSession, ...]:
+    """Return every session that was published, by date and key, past and cancelled ones too."""
+    values = [_value(row) for row in c.execute(_published()).mappings()]
+    return tuple(sorted(values, key=lambda value: (value.session.date, value.key)))
+
+
+def set_taken(c: Connection, key: str, taken: int) -> None:
+    """Note how many places of a session are given.
+
+    Raises:
+        IntegrityError: Less than none, or more than there are.
+    """
+    c.execute(update(sessions).where(sessions.c.key == key).values(taken=taken))
+
+
+def _published() -> Select[Any]:
+    told = (session_versions.c.session == sessions.c.key) & (session_versions.c.version == sessions.c.version)
+    return select(sessions, session_versions.c.content).join_from(sessions, session_versions, told)
+
+
+def _value(row: Mapping[Any, Any]) -> PublishedSession:
+    return PublishedSession(
+        session=session_in(row["content"]),
+        version=row["version"],
+        rota=row["rota"],
+        state=SessionState(row["state"]),
+        starts_at=row["starts_at"],
+        ends_at=row["ends_at"],
+        closes_at=row["closes_at"],
+        capacity=row["capacity"],
+        taken=row["taken"],
+        why=row["why"],
+    )

@@ -1,0 +1,83 @@
+"""Around every request: the prefix is taken off, headers that protect are put on, and one line is noted.
+
+The note holds no token, no address of a person and no network address: what is asked for is noted by its kind.
+"""
+
+import logging
+import re
+import time
+from typing import Final
+
+from starlette.datastructures import MutableHeaders
+from starlette.responses import Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+_LOG = logging.getLogger("hyf.web")
+_POLICY: Final = (
+    "default-src 'none'; style-src 'self'; img-src data:; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
+)
+_HEADERS: Final = {
+    "Content-Security-Policy": _POLICY,
+    "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+}
+_PERSONAL: Final = {"Cache-Control": "no-store", "X-Robots-Tag": "noindex, nofollow, noarchive"}
+_PUBLIC: Final = re.compile(r"/|/calendar\.ics|/style-[0-9a-f]{12}\.css")
+_NOTED: Final = re.compile(r"(/[a-z])/[^/]+(/done|/calendar\.ics)?|/health")
+_METHODS: Final = "GET, HEAD, POST, OPTIONS"
+
+
+class Door:
+    """Lets requests in."""
+
+    def __init__(self, app: ASGIApp, prefix: str) -> None:
+        self._app, self._prefix = app, prefix
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve one request."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        path = self._inside(scope["path"])
+        is_public = _PUBLIC.fullmatch(path) is not None
+        begun, status = time.perf_counter(), 0
+
+        async def protected(message: Message) -> None:
+            nonlocal status
+            if message["type"] == "http.response.start":
+                status = message["status"]
+                headers = MutableHeaders(scope=message)
+                for name, value in (_HEADERS if is_public and status < 400 else _HEADERS | _PERSONAL).items():  # noqa: PLR2004
+                    headers[name] = value
+            await send(message)
+
+        app = Response(status_code=204, headers={"Allow": _METHODS}) if scope["method"] == "OPTIONS" else self._app
+        try:
+            await app({**scope, "path": path, "raw_path": path.encode(errors="replace")}, receive, protected)
+        except Exception:  # the page that says so was sent already
+            _LOG.exception("a page failed: %s", _noted(path))
+        took_ms = (time.perf_counter() - begun) * 1000
+        _LOG.info("%s %s %d %.0f ms", _method(scope["method"]), _noted(path), status, took_ms)
+
+    def _inside(self, path: str) -> str:
+        """Return a path without the prefix; a proxy may have taken it off already."""
+        if self._prefix and (path == self._prefix or path.startswith(f"{self._prefix}/")):
+            return path[len(self._prefix) :] or "/"
+        return path
+
+
+def _noted(path: str) -> str:
+    if _PUBLIC.fullmatch(path):
+        return path
+    known = _NOTED.fullmatch(path)
+    if not known:
+        return "(unknown)"
+    return f"{known[1]}/***{known[2] or ''}" if known[1] else path
+
+
+def _method(name: str) -> str:
+    return name if name in _METHODS else "(other)"
