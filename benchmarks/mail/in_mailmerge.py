@@ -2,7 +2,6 @@
 
 import csv
 import shutil
-import subprocess
 import sys
 from pathlib import Path
 
@@ -47,11 +46,3 @@ def write_files(folder: Path, port: int, count: int) -> None:
         writer = csv.writer(file)
         writer.writerow(_COLUMNS)
         writer.writerows([getattr(mail, column) for column in _COLUMNS] for mail in made(count))
-
-
-def run_mailmerge(program: Path, folder: Path) -> str:
-    """Let it send everything; return why it did not, empty where it did."""
-    ran = subprocess.run(
-        [program, "--no-dry-run", "--no-limit"], cwd=folder, capture_output=True, text=True, check=False
-    )
-    return (ran.stderr.strip().splitlines() or ["it said nothing"])[-1] if ran.returncode else ""

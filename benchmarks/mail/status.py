@@ -20,18 +20,21 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from benchmarks.large_consortium import write_large_consortium
+from hyf.enrolment.opt_out import address_digest
 from hyf.model.enrolment import Enrolment, PublishedSession, SessionState, State
+from hyf.model.mark import Mark
 from hyf.model.message import Kind, Queued
 from hyf.model.rota import Form, Session
 from hyf.store.database import open_store
 from hyf.store.enrolments import save_enrolment
+from hyf.store.marks import mark_address
 from hyf.store.outbox import enqueue_all
 from hyf.store.rotas import publish_rota
 from hyf.store.sessions import save_session
 
 _MOST_SECONDS = 0.5
 _RUNS = 7
-_MEMBERS, _PER_SESSION, _MAILS_EACH = 25_000, 20, 4
+_MEMBERS, _PER_SESSION, _MAILS_EACH, _OPTED_OUT = 25_000, 20, 4, 20
 _NOW = dt.datetime(2026, 11, 22, 9, tzinfo=dt.UTC)
 
 
@@ -81,6 +84,9 @@ def write_store(path: Path) -> None:
             for member in members:
                 save_enrolment(connection, Enrolment(f"session-{n}", member, random_.choice(states), 1, _NOW))
         enqueue_all(connection, map(_mail, range(_MEMBERS * _MAILS_EACH)), _NOW)
+        for n in range(_OPTED_OUT):
+            digest = address_digest(connection)(f"member-{n * 100}@company.example")
+            mark_address(connection, digest, Mark.OPTED_OUT, _NOW)
     store.close()
     database = sqlite3.connect(path)
     with database:

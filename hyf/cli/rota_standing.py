@@ -63,7 +63,8 @@ def _told_before(opened: Opened) -> Rota | None:
     """Return the rota that stands there with the sessions that people were told of; None: there are none.
 
     What was published is as the database has it, whatever the file says by now; a session that was cancelled is not
-    told any more. A turn that went to somebody else was agreed with people: its session counts as told, as the file has it.
+    told any more. A turn that went to somebody else was agreed with people: its session counts as told, as the file
+    has it.
     """
     rota, (latest, published) = _standing(opened), _published(opened)
     passed = {passing.session for passing in open_baton(opened)}

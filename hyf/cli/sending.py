@@ -17,7 +17,6 @@ from hyf.cli.context import Opened
 from hyf.cli.sending_stop import gentle_stop
 from hyf.cli.sending_view import SendingView
 from hyf.cli.sending_words import ending_notes, failures_table, route_note, stopped
-from hyf.cli.store_access import address_digest
 from hyf.errors import Interrupted, WrongUsage
 from hyf.mail.deliver import deliver
 from hyf.mail.deliver_orders import Circumstances, Delivery, Ending, Orders, Progress
@@ -76,7 +75,6 @@ def orders_for(opened: Opened, options: SendOptions, command: str, route: MailRo
         zone=consortium.about.zone,
         bounces=mail.bounces,
         secret=secret_key(),
-        digest=address_digest,
         limit=options.limit,
     )
 

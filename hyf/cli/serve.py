@@ -7,6 +7,7 @@ it changes. Put a web server with a certificate in front of it, and name that by
 from __future__ import annotations
 
 import datetime as dt
+import os
 from contextlib import ExitStack
 from typing import TYPE_CHECKING, Annotated
 from urllib.parse import urlsplit
@@ -32,9 +33,7 @@ PortOption = Annotated[
 ]
 SendOption = Annotated[
     bool,
-    typer.Option(
-        "--send", help=pick("Also send the mail that waits.", "Verstuur ook de mail die klaarstaat.")
-    ),
+    typer.Option("--send", help=pick("Also send the mail that waits.", "Verstuur ook de mail die klaarstaat.")),
 ]
 ProxyOption = Annotated[
     list[str] | None,
@@ -110,10 +109,10 @@ def _prefix(opened: Opened, given: str | None) -> str:
     if public_url is None:
         raise FileHasProblems(
             Text(
-                en=f"the links in mails lead nowhere yet: say in {opened.path} where members reach these pages, such as:"
-                "\n  mail:\n    public_url: https://learning.example",
-                nl=f"de links in mails leiden nog nergens heen: zet in {opened.path} waar deelnemers deze pagina's vinden, "
-                "zoals:\n  mail:\n    public_url: https://leren.example",
+                en=f"the links in mails lead nowhere yet: say in {opened.path} where members reach these pages, such "
+                "as:\n  mail:\n    public_url: https://learning.example",
+                nl=f"de links in mails leiden nog nergens heen: zet in {opened.path} waar deelnemers deze pagina's "
+                "vinden, zoals:\n  mail:\n    public_url: https://leren.example",
             )
         )
     path = urlsplit(public_url).path if given is None else given
@@ -146,9 +145,10 @@ def _listening(host: str, port: int) -> socket.socket:
     try:
         return listen(host, port)
     except OSError as error:
+        why = os.strerror(error.errno) if error.errno else error
         raise WrongUsage(
             Text(
-                en=f"cannot listen at {host}, port {port} ({error.strerror}); choose another --host or --port",
-                nl=f"{host}, poort {port} is niet te gebruiken ({error.strerror}); kies een andere --host of --port",
+                en=f"cannot listen at {host}, port {port} ({why}); choose another --host or --port",
+                nl=f"{host}, poort {port} is niet te gebruiken ({why}); kies een andere --host of --port",
             )
         ) from error

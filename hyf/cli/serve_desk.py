@@ -1,4 +1,4 @@
-"""The coordinator's desk of a server that runs for months: made anew when her files change, kept when they are wrong."""
+"""The desk of a server that runs for months: made anew when the files change, kept while they are wrong."""
 
 import logging
 import threading
@@ -58,7 +58,7 @@ class LiveDesk:
                 self._renew()
             except (HyfError, OSError) as error:
                 _LOG.warning(self._say(_NOT_READ), error)
-            except Exception:
+            except Exception:  # noqa: BLE001 -- the pages go on, whatever it was
                 _LOG.exception("the desk could not be made anew")
 
     def _renew(self) -> None:

@@ -3,12 +3,10 @@
 import datetime as dt
 import logging
 import threading
-from dataclasses import replace
 from typing import Final
 
 from hyf.cli.sending import SendOptions, needed_route, orders_for
 from hyf.cli.serve_desk import LiveDesk
-from hyf.enrolment.opt_out import address_digest
 from hyf.errors import HyfError
 from hyf.mail.deliver import deliver
 from hyf.mail.deliver_orders import Circumstances, Orders
@@ -48,14 +46,12 @@ class BackgroundSender:
             except HyfError as error:
                 _LOG.warning("mail was not sent: %s", error)
                 rest = _REST_S
-            except Exception:
+            except Exception:  # noqa: BLE001 -- the pages go on, whatever it was
                 _LOG.exception("mail was not sent")
                 rest = _REST_S
 
     def _orders(self) -> Orders:
-        with self._store.read() as connection:
-            digest = address_digest(connection)
-        return replace(orders_for(self._desk.opened, SendOptions(), "serve", self._route), digest=digest)
+        return orders_for(self._desk.opened, SendOptions(), "serve", self._route)
 
     def _is_due(self) -> bool:
         """Tell whether there is something to send now; a run that does nothing would be noted all the same."""
@@ -68,11 +64,14 @@ class BackgroundSender:
     def _send(self) -> bool:
         about, mail = self._desk.opened.consortium.about, self._desk.opened.consortium.mail
         hello = (mail.sender or about.coordinator).email.rpartition("@")[2]
-        around = Circumstances(
-            clock=lambda: dt.datetime.now(dt.UTC), sleep=self._sleep, is_stopped=self._end.is_set
-        )
+        around = Circumstances(clock=lambda: dt.datetime.now(dt.UTC), sleep=self._sleep, is_stopped=self._end.is_set)
         delivery = deliver(self._store, self._orders(), lambda: transport_to(self._route, hello), around)
-        _LOG.info("mail: %d sent, %d failed, %d still due", delivery.tally.sent, delivery.tally.failed, delivery.tally.still_due)
+        _LOG.info(
+            "mail: %d sent, %d failed, %d still due",
+            delivery.tally.sent,
+            delivery.tally.failed,
+            delivery.tally.still_due,
+        )
         if delivery.trouble is not None:
             _LOG.warning("mail was not sent: %s", delivery.trouble)
         return delivery.trouble is None

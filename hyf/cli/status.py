@@ -55,5 +55,5 @@ def status(
         printer.json(answer.tree())
         return
     width = printer.out.width if printer.out.is_terminal else None
-    for part in StatusView(answer, names, zone, language, width).parts():
+    for part in StatusView(answer, names, zone, language, width, all_sessions).parts():
         printer.answer(part)

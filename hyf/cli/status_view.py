@@ -1,7 +1,7 @@
 """`hyf status` as a coordinator reads it: sessions, mail, the last run, and whom no mail reaches."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
@@ -32,6 +32,7 @@ _HEADS = (
 _NUMBERS = range(2, len(_HEADS))
 _LATE = dt.timedelta(hours=24)
 _MOST_SHOWN = 20
+_MOST_SESSIONS = 30
 _NOTHING_NL = "Er is nog niets gepubliceerd. Nodig mensen uit met: hyf invite"
 _INDENT = 2
 
@@ -42,6 +43,7 @@ class StatusView:
 
     Attributes:
         width: Columns of the terminal; None: plain text for a pipe.
+        shows_all: Every session, however many.
     """
 
     answer: Status
@@ -49,6 +51,7 @@ class StatusView:
     zone: ZoneInfo
     language: Language
     width: int | None
+    shows_all: bool = False
 
     def parts(self) -> Iterator[RenderableType]:
         """Yield what is printed."""
@@ -84,19 +87,32 @@ class StatusView:
         if not sessions:
             yield Styled(self._say("No session is to come.", "Er komt geen bijeenkomst meer aan."))
             return
+        shown = sessions if self.shows_all else sessions[:_MOST_SESSIONS]
         communities = sorted({session.community for session in sessions})
         called = self.names.communities(communities) if len(communities) > 1 else {}
-        rows: list[tuple[Styled, ...]] = [tuple(Styled(head.says(self.language), style="dim") for head in _HEADS)]
-        stacked: list[Styled] = []
-        for community in communities:
-            shown = [session for session in sessions if session.community == community]
+        table = in_columns(list(self._table(shown, called)), 0, is_plain=self.width is None, right=_NUMBERS)
+        if self.width is None:
+            yield table
+        else:
+            yield FirstThatFits((table, Styled("\n").join(self._stacks(shown, called))))
+        if more := len(sessions) - len(shown):
+            yield Styled(
+                self._say(f"and {more} more; all of them with: --all", f"en nog {more}; allemaal met: --all"),
+                style="dim",
+            )
+
+    def _table(self, sessions: Sequence[SessionGlance], called: Mapping[str, str]) -> Iterator[tuple[Styled, ...]]:
+        yield tuple(Styled(head.says(self.language), style="dim") for head in _HEADS)
+        for community, held in _by_community(sessions):
             if called:
-                rows.append((Styled(called[community], style="bold"), *(Styled() for _ in _HEADS[1:])))
-                stacked.append(Styled(called[community], style="bold"))
-            rows += [self._row(session, indent=2 if called else 0) for session in shown]
-            stacked += map(self._stacked, shown)
-        table = in_columns(rows, 0, is_plain=self.width is None, right=_NUMBERS)
-        yield table if self.width is None else FirstThatFits((table, Styled("\n").join(stacked)))
+                yield Styled(called[community], style="bold"), *(Styled() for _ in _HEADS[1:])
+            yield from (self._row(session, indent=_INDENT if called else 0) for session in held)
+
+    def _stacks(self, sessions: Sequence[SessionGlance], called: Mapping[str, str]) -> Iterator[Styled]:
+        for community, held in _by_community(sessions):
+            if called:
+                yield Styled(called[community], style="bold")
+            yield from map(self._stacked, held)
 
     def _row(self, session: SessionGlance, indent: int = 0) -> tuple[Styled, ...]:
         label = Styled.assemble(" " * indent, session.label)
@@ -221,3 +237,8 @@ class StatusView:
 
     def _name(self, key: str) -> str:
         return self.answer.names.get(key, key)
+
+
+def _by_community(sessions: Sequence[SessionGlance]) -> Iterator[tuple[str, list[SessionGlance]]]:
+    for community in sorted({session.community for session in sessions}):
+        yield community, [session for session in sessions if session.community == community]

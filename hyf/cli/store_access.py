@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from hyf.settings import database_url, secret_key
+from hyf.settings import database_url
 
 if TYPE_CHECKING:
     from hyf.cli.context import Opened
@@ -63,11 +63,3 @@ def has_store(folder: Path) -> bool:
     from hyf.store.database import store_stands  # noqa: PLC0415 -- slow import
 
     return store_stands(url)
-
-
-def address_digest(address: str) -> str:
-    """Return what the database knows an address by."""
-    import hashlib
-    import hmac
-
-    return hmac.new(secret_key().encode(), address.lower().encode(), hashlib.sha256).hexdigest()

@@ -6,13 +6,12 @@ forwarded. By the address alone a row is found where it is the only one to it; t
 be known to anybody.
 """
 
-from collections.abc import Iterator
 from enum import StrEnum
 
 from hyf.mail.address import normal_address
 from hyf.mail.dsn import Delivery, Report
 from hyf.mail.verp import check_of, row_of, row_of_envelope_id
-from hyf.model.message import MessageState, OutboxRow, SkipReason
+from hyf.model.message import MessageState, OutboxRow
 from hyf.store import outbox
 from hyf.store.database import Connection
 
@@ -47,7 +46,8 @@ def certain_row(connection: Connection, report: Report, secret: str) -> OutboxRo
         None: it carries nothing of ours.
     """
     tags = [*map(row_of, report.addressed_to), row_of_envelope_id(report.envelope_id)]
-    rows = {row.number: row for row in _same_mail(connection, report.message_id)}
+    same = outbox.rows_with_message_id(connection, report.message_id) if report.message_id else ()
+    rows = {row.number: row for row in same}
     is_forged = False
     for tag in filter(None, tags):
         row = outbox.row_of(connection, tag[0]) if tag[0] <= _LAST_NUMBER else None
@@ -59,12 +59,6 @@ def certain_row(connection: Connection, report: Report, secret: str) -> OutboxRo
         return Why.CONTRADICTS
     found = next(iter(rows.values()), None)
     return Why.CONTRADICTS if found and not _has_left(found) else found
-
-
-def _same_mail(connection: Connection, message_id: str) -> Iterator[OutboxRow]:
-    for row in outbox.rows_with_message_id(connection, message_id) if message_id else ():
-        if row.reason is not SkipReason.TOGETHER:
-            yield row
 
 
 def only_row(connection: Connection, delivery: Delivery) -> OutboxRow | None:

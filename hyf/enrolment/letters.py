@@ -17,7 +17,7 @@ from hyf.mail.compose import (
 )
 from hyf.mail.compose_brief import Brief, brief_of
 from hyf.mail.compose_change import Changed, compose_cancellation, compose_change
-from hyf.mail.compose_lists import Pack, compose_contact, compose_host, compose_organiser
+from hyf.mail.compose_lists import Pack, compose_contact, compose_host, compose_host_cancelled, compose_organiser
 from hyf.mail.ical_member import member_event
 from hyf.mail.roster import Roster, roster_of
 from hyf.model.enrolment import Enrolment, PublishedSession, Purpose, State
@@ -136,7 +136,17 @@ class Letters:
         )
 
     def _to_contact(self, mail: Mail, version: int, unsubscribe: str) -> Message:
-        brief = self._brief(self.published[mail.session])
+        published = self.published[mail.session]
+        brief = self._brief(published)
+        if mail.kind is Kind.CANCELLATION:
+            item = mail.items[0]
+            return compose_host_cancelled(
+                self._brief_of(item.told or published.session),
+                version=version,
+                why="" if item.is_dropped else published.why,
+                unsubscribe=unsubscribe,
+                is_dropped=item.is_dropped,
+            )
         if mail.kind is Kind.HOST:
             return compose_host(brief, self._roster(brief), version=version, unsubscribe=unsubscribe)
         company = self.desk.consortium.companies[mail.member.removeprefix("@")]

@@ -6,9 +6,11 @@ The rounds of sending stand in `deliver_round`, the count afterwards in `deliver
 """
 
 import datetime as dt
+from collections.abc import Callable
 from dataclasses import replace
 
 from hyf.errors import MailNotUsable
+from hyf.mail.address import digest_of_address
 from hyf.mail.deliver_count import WAITING, Seen, rows_after, tally_of
 from hyf.mail.deliver_crew import crew_of
 from hyf.mail.deliver_orders import Circumstances, Connect, Delivery, Ending, Orders
@@ -18,7 +20,7 @@ from hyf.mail.window import opens_at
 from hyf.model.message import MessageState, SkipReason
 from hyf.model.run import OutboxCounts, Tally
 from hyf.store.database import Connection, Store
-from hyf.store.marks import all_marks
+from hyf.store.marks import address_key, all_marks
 from hyf.store.outbox import counts, rows_of, sent_since, skip_overdue
 from hyf.store.runs import end_run, start_run
 from hyf.store.sender import Sender, sending
@@ -53,6 +55,13 @@ def _busy(store: Store, now: dt.datetime) -> Delivery:
         found = counts(connection, now)
     waiting = sum(found.states[state] for state in WAITING)
     return Delivery(Tally(waiting, 0, 0, waiting), Ending.BUSY)
+
+
+def _barred(connection: Connection) -> Callable[[str], SkipReason | None]:
+    """Return what tells why an address gets no mail; its owner's wish comes before a bounce."""
+    key = address_key(connection)
+    reasons = {mark.digest: SkipReason(mark.what) for mark in reversed(all_marks(connection))}
+    return lambda address: reasons.get(digest_of_address(address, key)) if reasons else None
 
 
 class _Run:
@@ -93,7 +102,7 @@ class _Run:
             minute=Minute(profile.per_minute, just_sent, now),
             allowance=profile.per_day - sent_today if profile.per_day else None,
             due=due if self._orders.limit is None else min(due, self._orders.limit),
-            barred={mark.digest: SkipReason(mark.what) for mark in reversed(all_marks(connection))},
+            barred=_barred(connection),
         )
 
     def _send(self, round_: Round, connect: Connect) -> None:

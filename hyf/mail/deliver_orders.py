@@ -45,7 +45,6 @@ class Orders:
         window: None: at any hour.
         bounces: Address to which mail comes back; None: to the sender's.
         secret: Of this installation, for the checks in those addresses; may be empty.
-        digest: What the marks know an address by; None: nobody looks at them.
         limit: Mails at most; None: all that are due.
     """
 
@@ -56,7 +55,6 @@ class Orders:
     zone: ZoneInfo
     bounces: str | None = None
     secret: str = ""
-    digest: Callable[[str], str] | None = None
     limit: int | None = None
 
 

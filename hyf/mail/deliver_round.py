@@ -1,6 +1,7 @@
 """One round of sending: who gets the next mail, when, and what is noted of it."""
 
 import datetime as dt
+from collections.abc import Callable
 
 from hyf.errors import MailNotUsable
 from hyf.mail.deliver_count import Seen
@@ -14,7 +15,7 @@ from hyf.mail.verp import check_of, envelope_id, verp_address
 from hyf.mail.window import opens_at
 from hyf.model.message import MessageState, SkipReason
 from hyf.store.database import Connection
-from hyf.store.outbox import Claimed, claim_next, note_outcome
+from hyf.store.outbox import Claimed, claim_next, counts, note_outcome
 from hyf.store.sender import Sender
 
 _MOST_REFUSALS = 5
@@ -39,7 +40,7 @@ class Round:
         minute: Minute,
         allowance: int | None,
         due: int,
-        barred: dict[str, SkipReason],
+        barred: Callable[[str], SkipReason | None],
     ) -> None:
         """Begin.
 
@@ -51,7 +52,7 @@ class Round:
             minute: Keeps the pace.
             allowance: Mails that may still be taken today; None: any number.
             due: How many mails there are to do.
-            barred: Why an address gets no mail, by its digest.
+            barred: Tells why an address gets no mail; None: it gets its mail.
         """
         self.ending: Ending | None = None
         self.trouble: MailNotUsable | None = None
@@ -105,6 +106,8 @@ class Round:
                     self._react(crew, one, now)
                 while crew.idle and not self._is_empty and self.may_go(now):
                     self._give_next(connection, crew, now)
+                if self.ending is None and self._wait_s(now) > 0:
+                    self._is_empty = counts(connection, now).due_now == 0  # nobody waits for nothing
             is_kept = True
         finally:
             crew.decide(is_kept=is_kept)
@@ -116,7 +119,7 @@ class Round:
         claimed = claim_next(connection, self._sender.worker, now)
         if claimed is None:
             self._is_empty = True
-        elif reason := self._barred_by(claimed):
+        elif reason := self._barred(claimed.recipient):
             note_outcome(connection, claimed.number, MessageState.SKIPPED, "", None, now, reason=reason, asked=False)
             self._seen.noted[claimed.number] = MessageState.SKIPPED
         else:
@@ -126,11 +129,6 @@ class Round:
             if self._allowance is not None:
                 self._allowance -= 1
             crew.give(self._parcel(claimed))
-
-    def _barred_by(self, claimed: Claimed) -> SkipReason | None:
-        if not self._barred or self._orders.digest is None:
-            return None
-        return self._barred.get(self._orders.digest(claimed.recipient))
 
     def _parcel(self, claimed: Claimed) -> Parcel:
         check = check_of(claimed.message_id, self._orders.secret)

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from hyf.mail.doctor_dmarc import about_dkim, about_dmarc
+from hyf.mail.doctor_dkim import about_dkim
+from hyf.mail.doctor_dmarc import about_dmarc
 from hyf.mail.doctor_finding import Finding, Health
 from hyf.mail.doctor_names import Names
 from hyf.mail.doctor_spf import about_spf

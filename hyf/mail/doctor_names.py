@@ -12,7 +12,6 @@ from dns.rdtypes.ANY.TXT import TXT
 
 from hyf.render.plain import one_line
 
-_WAIT_S = 3.0
 _MOST_TIMEOUTS = 2
 # RFC 1035: nobody listens to a longer one.
 _LONGEST_NAME = 253
@@ -25,11 +24,13 @@ class Names:
     Attributes:
         nameservers: IP addresses to ask; empty: those that this computer asks.
         port: Of those.
+        wait_s: How long to wait for an answer, in seconds.
         silent: How often nobody answered; after a few times nobody is asked any more.
     """
 
     nameservers: Sequence[str] = ()
     port: int = 53
+    wait_s: float = 3.0
     silent: int = 0
     _answers: dict[tuple[str, str], tuple[str, ...] | None] = field(default_factory=dict)
 
@@ -59,7 +60,7 @@ class Names:
         if self.silent >= _MOST_TIMEOUTS:
             return None
         try:
-            answer = self._resolver().resolve(name, kind, lifetime=_WAIT_S, search=False)
+            answer = self._resolver().resolve(name, kind, lifetime=self.wait_s, search=False)
         except (dns.resolver.NXDOMAIN, dns.resolver.NoAnswer):
             return ()
         except dns.exception.Timeout:
@@ -71,9 +72,8 @@ class Names:
 
     def _resolver(self) -> dns.resolver.Resolver:
         resolver = dns.resolver.Resolver(configure=not self.nameservers)
-        if self.nameservers:
-            resolver.nameservers = list(self.nameservers)
-            resolver.port = self.port
+        resolver.nameservers = list(self.nameservers) or resolver.nameservers
+        resolver.port = self.port
         return resolver
 
 

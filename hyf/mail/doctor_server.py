@@ -103,22 +103,26 @@ def _about_folder(folder: MailFolder) -> Finding:
 def _about_connection(connection: _Examined, server: MailServer, now: dt.datetime) -> Iterator[Finding]:
     try:
         connection.connect()
-        yield _well("connection", f"{server.name} answers", f"{server.name} antwoordt")
+    except MailNotUsable as error:
+        topic = "tls" if isinstance(error.__cause__, ssl.SSLError) else "connection"
+        yield Finding(topic, Health.STOPS, error.message)
+        raise _Stopped from error
+    yield _well("connection", f"{server.name} answers", f"{server.name} antwoordt")
+    try:
         connection.secure()
     except MailNotUsable as error:
-        is_tls = isinstance(error.__cause__, ssl.SSLError) or connection.offers
-        yield Finding("tls" if is_tls else "connection", Health.STOPS, error.message)
+        yield Finding("tls", Health.STOPS, error.message)
         raise _Stopped from error
     yield _about_tls(connection, server, now)
-    if server.user is None:
-        yield _well("login", "nobody logs in", "er wordt niet ingelogd")
-        return
     try:
         connection.log_in()
     except MailNotUsable as error:
         yield Finding("login", Health.STOPS, error.message)
         raise _Stopped from error
-    yield _well("login", f"{server.user} is let in", f"{server.user} wordt binnengelaten")
+    if server.user is None:
+        yield _well("login", "nobody logs in", "er wordt niet ingelogd")
+    else:
+        yield _well("login", f"{server.user} is let in", f"{server.user} wordt binnengelaten")
 
 
 def _about_tls(connection: _Examined, server: MailServer, now: dt.datetime) -> Finding:

@@ -71,20 +71,9 @@ def imap_mailbox(url: str, password: str, token_command: str | None) -> ImapMail
     if parts.scheme not in _SCHEMES or not parts.hostname or not parts.username or parts.query or parts.fragment:
         raise _wrong_url()
     if parts.password is not None:
-        raise WrongUsage(
-            Text(
-                en="leave the password out of the address, where others can see it; set HYF_IMAP_PASSWORD",
-                nl="laat het wachtwoord uit het adres, daar kunnen anderen het zien; gebruik HYF_IMAP_PASSWORD",
-            )
-        )
+        raise _password_in_sight()
     if not password and not token_command:
-        raise WrongUsage(
-            Text(
-                en="there is no password; set HYF_IMAP_PASSWORD, or HYF_SMTP_TOKEN_COMMAND for a provider with tokens",
-                nl="er is geen wachtwoord; zet het in HYF_IMAP_PASSWORD, of gebruik HYF_SMTP_TOKEN_COMMAND bij een"
-                " aanbieder met tokens",
-            )
-        )
+        raise _no_password()
     return ImapMailbox(
         parts.hostname,
         port or _SCHEMES[parts.scheme],
@@ -157,12 +146,10 @@ def _log_in(connection: imaplib.IMAP4, mailbox: ImapMailbox) -> None:
     try:
         # Why it is refused comes as a second question, to which the answer is empty.
         connection.authenticate(way, lambda _question: next(answers, b""))
-    except imaplib.IMAP4.abort as error:
+    except (OSError, imaplib.IMAP4.abort) as error:
         raise unreachable(mailbox.host, error) from error
     except imaplib.IMAP4.error as error:
         raise not_let_in(mailbox.host, mailbox.user, error, by_token=bool(mailbox.token_command)) from error
-    except OSError as error:
-        raise unreachable(mailbox.host, error) from error
 
 
 def _mails(connection: imaplib.IMAP4) -> Iterator[bytes | None]:
@@ -223,6 +210,25 @@ def _quoted(folder: str) -> str:
 
     name = _NOT_ASCII.sub(shifted, folder.replace("&", "&-"))
     return '"' + name.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+def _password_in_sight() -> WrongUsage:
+    return WrongUsage(
+        Text(
+            en="leave the password out of the address, where others can see it; set HYF_IMAP_PASSWORD",
+            nl="laat het wachtwoord uit het adres, daar kunnen anderen het zien; gebruik HYF_IMAP_PASSWORD",
+        )
+    )
+
+
+def _no_password() -> WrongUsage:
+    return WrongUsage(
+        Text(
+            en="there is no password; set HYF_IMAP_PASSWORD, or HYF_SMTP_TOKEN_COMMAND for a provider with tokens",
+            nl="er is geen wachtwoord; zet het in HYF_IMAP_PASSWORD, of gebruik HYF_SMTP_TOKEN_COMMAND bij een"
+            " aanbieder met tokens",
+        )
+    )
 
 
 def _wrong_url() -> WrongUsage:

@@ -10,6 +10,21 @@ from hyf.model.language import Text
 from hyf.render.plain import one_line
 
 _LONGEST = 200
+_OTHER_WAY = Text(
+    en="it does not close the connection off this way; try imap+starttls:// or imaps://",
+    nl="hij beveiligt de verbinding niet op deze manier; probeer imap+starttls:// of imaps://",
+)
+_NO_SUCH_NAME = Text(
+    en="nobody knows that name; look at the address and at your network",
+    nl="die naam is onbekend; kijk naar het adres en naar je netwerk",
+)
+_NOTHING_THERE = Text(
+    en="nothing answers on that port; look at the address", nl="er antwoordt niets op die poort; kijk naar het adres"
+)
+_SILENT = Text(
+    en="it does not answer; look at your network, or try again later",
+    nl="hij antwoordt niet; kijk naar je netwerk, of probeer het later",
+)
 
 
 def unreachable(host: str, error: Exception) -> MailNotUsable:
@@ -26,36 +41,27 @@ def unreachable(host: str, error: Exception) -> MailNotUsable:
 def _why(error: Exception) -> Text:
     match error:
         case ssl.SSLCertVerificationError():
-            said = error.verify_message
-            return Text(
-                en=f"its certificate is not accepted ({said}); look at the name in the address, or name the file with"
-                " the certificate in SSL_CERT_FILE",
-                nl=f"het certificaat wordt niet aanvaard ({said}); kijk naar de naam in het adres, of noem het bestand"
-                " met het certificaat in SSL_CERT_FILE",
-            )
+            return _certificate(error.verify_message)
         case ssl.SSLError():
-            return Text(
-                en="it does not close the connection off this way; try imap+starttls:// or imaps://",
-                nl="hij beveiligt de verbinding niet op deze manier; probeer imap+starttls:// of imaps://",
-            )
+            return _OTHER_WAY
         case socket.gaierror():
-            return Text(
-                en="nobody knows that name; look at the address and at your network",
-                nl="die naam is onbekend; kijk naar het adres en naar je netwerk",
-            )
+            return _NO_SUCH_NAME
         case ConnectionRefusedError():
-            return Text(
-                en="nothing answers on that port; look at the address",
-                nl="er antwoordt niets op die poort; kijk naar het adres",
-            )
+            return _NOTHING_THERE
         case TimeoutError():
-            return Text(
-                en="it does not answer; look at your network, or try again later",
-                nl="hij antwoordt niet; kijk naar je netwerk, of probeer het later",
-            )
+            return _SILENT
         case _:
             said = _words(error)
             return Text(en=f'"{said}"; try again later', nl=f'"{said}"; probeer het later')
+
+
+def _certificate(said: str) -> Text:
+    return Text(
+        en=f"its certificate is not accepted ({said}); look at the name in the address, or name the file with the"
+        " certificate in SSL_CERT_FILE",
+        nl=f"het certificaat wordt niet aanvaard ({said}); kijk naar de naam in het adres, of noem het bestand met het"
+        " certificaat in SSL_CERT_FILE",
+    )
 
 
 def not_let_in(host: str, user: str, error: imaplib.IMAP4.error, *, by_token: bool) -> MailNotUsable:

@@ -170,7 +170,8 @@ class OutboxRow:
         answer: The last answer of a mail server, or what stood in the way of asking; empty where there was none.
         in_doubt: A process was ended between handing it over and noting the answer: it may arrive twice.
         changed_at: Aware, UTC; when it came into this state.
-        bounce: The status (5.1.1) of a report that came back after it was sent; empty: none came.
+        bounce: What a report said that came back after it was sent: a status (`5.1.1`) where it did not arrive,
+            `delayed 4.4.1` while others still try, `complaint` where it arrived and was called spam; empty: none came.
     """
 
     number: int

@@ -85,9 +85,7 @@ def _sqlite(place: Place, wait_s: float, *, poolclass: Any, foreign_keys: str) -
 def _begin_sqlite(connection: Connection) -> None:
     reads = bool(connection.get_execution_options().get(_READ_ONLY))
     if connection.info.get(_READ_ONLY, False) is not reads:
-        if connection.info.get(_READ_ONLY) != reads:
         connection.exec_driver_sql(f"PRAGMA query_only={int(reads)}")
-        connection.info[_READ_ONLY] = reads
         connection.info[_READ_ONLY] = reads
     # Who will write locks at once: a lock asked for halfway, after reading, cannot be waited for.
     connection.exec_driver_sql("BEGIN" if reads else "BEGIN IMMEDIATE")

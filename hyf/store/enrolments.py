@@ -1,6 +1,6 @@
 """Who was invited, has a place, waits, said no. Who may do what, and who moves up, is decided in `enrolment`."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, func, select, update
@@ -16,7 +16,17 @@ def save_enrolment(c: Connection, enrolment: Enrolment) -> None:
     Raises:
         IntegrityError: The session was not published, or the place in the queue is somebody else's.
     """
-    put(c, enrolments, {column.name: getattr(enrolment, column.name) for column in enrolments.c})
+    save_enrolments(c, [enrolment])
+
+
+def save_enrolments(c: Connection, several: Iterable[Enrolment]) -> None:
+    """Keep where members stand with sessions, each pair once, in place of what was kept before.
+
+    Raises:
+        IntegrityError: A session was not published, or a place in the queue is somebody else's.
+    """
+    columns = enrolments.c.keys()
+    put(c, enrolments, *({name: getattr(enrolment, name) for name in columns} for enrolment in several))
 
 
 def find_enrolment(c: Connection, session: str, member: str) -> Enrolment | None:

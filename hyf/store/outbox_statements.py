@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import Update, bindparam, func, select, update
+from sqlalchemy import Update, bindparam, func, literal_column, select, update
 from sqlalchemy.sql.dml import ReturningUpdate
 
 from hyf.model.message import MessageState
@@ -37,7 +37,9 @@ def _claim() -> ReturningUpdate[Any]:
         "changed_at": _NOW,
     }
     which = messages.c.number == first.with_for_update(skip_locked=True).scalar_subquery()
-    content = select(message_content.c.content).where(message_content.c.number == messages.c.number)
+    # Spelled out: SQLAlchemy leaves `messages.` off in a RETURNING, and `number = number` would be the bytes of any mail.
+    this = literal_column("messages.number", messages.c.number.type)
+    content = select(message_content.c.content).where(message_content.c.number == this)
     told = (*_TOLD, content.scalar_subquery().label("content"))
     return update(messages).where(which).values(**taken).returning(*told)
 

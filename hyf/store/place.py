@@ -19,7 +19,7 @@ class Place:
 
     Attributes:
         path: Of the file; None: it is on a server.
-        name: For people, without a password.
+        name: For people, to begin or end a sentence with; without a password.
     """
 
     url: URL
@@ -44,7 +44,11 @@ def find_place(url: str) -> Place:
     if url.startswith(_SQLITE) and len(url) > len(_SQLITE):
         # Whatever stands there is the path: a folder may have a question mark in its name.
         path = Path(url.removeprefix(_SQLITE))
-        return Place(URL.create("sqlite+pysqlite", database=str(path)), path, Text(en=str(path), nl=str(path)))
+        return Place(
+            URL.create("sqlite+pysqlite", database=str(path)),
+            path,
+            Text(en=f"the database {path}", nl=f"de database {path}"),
+        )
     try:
         read = make_url(url)
     except (ArgumentError, ValueError):
@@ -56,7 +60,7 @@ def find_place(url: str) -> Place:
     return Place(
         read.set(drivername="postgresql+psycopg"),
         None,
-        Text(en=f"PostgreSQL database {name} at {server}", nl=f"PostgreSQL-database {name} op {server}"),
+        Text(en=f"the PostgreSQL database {name} at {server}", nl=f"de PostgreSQL-database {name} op {server}"),
     )
 
 

@@ -176,7 +176,8 @@ messages = Table(
     CheckConstraint("(bounce <> '') = (bounced_at IS NOT NULL)", name="bounce"),
     Index(None, "session", "member"),
     Index(None, "member"),
-    Index(None, "state", "next_at"),
+    # With the number, by which those are ordered that are due at one moment, as all that one run made are.
+    Index(None, "state", "next_at", "number"),
     Index(None, "state", "reason", "changed_at"),
     # Few rows, counted at every glance.
     Index("ix_messages_doubt", "number", sqlite_where=text("in_doubt"), postgresql_where=text("in_doubt")),

@@ -95,7 +95,7 @@ def not_usable(place: Place, said: str, advice: Text) -> StoreNotUsable:
     reason = f" ({place.without_secrets(said)})" if said else ""
     return StoreNotUsable(
         Text(
-            en=f"the database {place.name.en} cannot be used{reason}: {advice.en}",
-            nl=f"de database {place.name.nl} is niet te gebruiken{reason}: {advice.nl}",
+            en=f"{place.name.en} cannot be used{reason}: {advice.en}",
+            nl=f"{place.name.nl} is niet te gebruiken{reason}: {advice.nl}",
         )
     )

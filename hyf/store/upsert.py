@@ -1,18 +1,28 @@
 """Writing a row that may be there already, in the one way that both databases know."""
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Connection, Table
 from sqlalchemy.dialects import sqlite
 
 
-def put(c: Connection, table: Table, row: Mapping[str, Any]) -> None:
-    """Insert a row, or change the one with the same primary key; columns that are not named keep what they hold."""
+def put(c: Connection, table: Table, *rows: Mapping[str, Any]) -> None:
+    """Insert rows, or change those with the same primary key; columns that are not named keep what they hold.
+
+    The rows name the same columns, and no two have the same key.
+    """
+    if rows:
+        c.execute(_put(c.dialect.name, table, tuple(rows[0])), list(rows))
+
+
+@cache
+def _put(dialect: str, table: Table, columns: tuple[str, ...]) -> Any:
+    inserted = _insert(dialect, table)
     keys = [column.name for column in table.primary_key]
-    changed = {name: value for name, value in row.items() if name not in keys}
-    inserted = insert_on_conflict(c, table).values(**row)
-    c.execute(inserted.on_conflict_do_update(index_elements=keys, set_=changed))
+    changed = {name: inserted.excluded[name] for name in columns if name not in keys}
+    return inserted.on_conflict_do_update(index_elements=keys, set_=changed)
 
 
 def add_new(
@@ -32,14 +42,14 @@ def add_new(
     """
     if not rows:
         return {}
-    inserted = insert_on_conflict(c, table).on_conflict_do_nothing(index_elements=[unique])
+    inserted = _insert(c.dialect.name, table).on_conflict_do_nothing(index_elements=[unique])
     found = c.execute(inserted.returning(table.c[unique], table.c[returning]), list(rows))
     return {key: value for key, value in found}  # noqa: C416 -- rows are no pairs to mypy
 
 
-def insert_on_conflict(c: Connection, table: Table) -> Any:
-    """Return an INSERT of the dialect at hand, which alone knows ON CONFLICT; both say it alike."""
-    if c.dialect.name == "sqlite":
+def _insert(dialect: str, table: Table) -> Any:
+    """Return an INSERT of a dialect: they alone know ON CONFLICT, and say it alike."""
+    if dialect == "sqlite":
         return sqlite.insert(table)
     from sqlalchemy.dialects import postgresql  # noqa: PLC0415 -- slow import
 

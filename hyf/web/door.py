@@ -58,7 +58,7 @@ class Door:
         app = Response(status_code=204, headers={"Allow": _METHODS}) if scope["method"] == "OPTIONS" else self._app
         try:
             await app({**scope, "path": path, "raw_path": path.encode(errors="replace")}, receive, protected)
-        except Exception:  # the page that says so was sent already
+        except Exception:  # noqa: BLE001 -- the page that says so was sent already
             _LOG.exception("a page failed: %s", _noted(path))
         took_ms = (time.perf_counter() - begun) * 1000
         _LOG.info("%s %s %d %.0f ms", _method(scope["method"]), _noted(path), status, took_ms)

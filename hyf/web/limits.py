@@ -31,8 +31,8 @@ class Rate:
 
     def wait_s(self, key: str, now: float) -> int:
         """Return how many whole seconds to wait before it may happen once more; 0: it may now."""
-        moments = self._seen.get(key, ())
-        if len(moments) < self._most or now - moments[0] >= _MINUTE_S:
+        moments = self._seen.get(key)
+        if moments is None or len(moments) < self._most or now - moments[0] >= _MINUTE_S:
             return 0
         return max(1, math.ceil(moments[0] + _MINUTE_S - now))
 

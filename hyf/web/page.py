@@ -96,9 +96,7 @@ def refusal_page(site: Site, request: Request, why: Refusal, wait_s: int = 0) ->
     language = chosen_language(request) or desk.consortium.about.language
     words = why.value
     values = {"title": words.title.says(language), "text": words.text.says(language), "home": _HOME.says(language)}
-    answer = page(
-        site, request, "message.html.jinja", values, desk=desk, language=language, status=int(words.status)
-    )
+    answer = page(site, request, "message.html.jinja", values, desk=desk, language=language, status=int(words.status))
     if wait_s:
         answer.headers["Retry-After"] = str(wait_s)
     if why is Refusal.NOT_SO:

@@ -94,9 +94,7 @@ class Programme:
             "location": place,
             "organizer": {"@type": "Organization", "name": one_line(consortium.about.name)},
             "maximumAttendeeCapacity": published.capacity,
-            "remainingAttendeeCapacity": places_left(
-                published, self.enrolments.get(published.key, ()), consortium
-            ),
+            "remainingAttendeeCapacity": places_left(published, self.enrolments.get(published.key, ()), consortium),
         }
 
 

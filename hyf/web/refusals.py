@@ -25,8 +25,8 @@ class Refusal(Enum):
         Text(
             en="Perhaps it is too old, or a piece of it is missing. Use the link in your newest mail, or answer that "
             "mail and ask for help.",
-            nl="Misschien is hij te oud, of ontbreekt er een stukje. Gebruik de link in je nieuwste mail, of beantwoord "
-            "die mail en vraag om hulp.",
+            nl="Misschien is hij te oud, of ontbreekt er een stukje. Gebruik de link in je nieuwste mail, of "
+            "beantwoord die mail en vraag om hulp.",
         ),
     )
     NOT_SO = Words(
@@ -47,7 +47,7 @@ class Refusal(Enum):
         Text(en="That is too much", nl="Dat is te veel"),
         Text(
             en="The answer is longer than the form can be. Open the link from your mail and fill in the form there.",
-            nl="Het antwoord is langer dan het formulier kan zijn. Open de link uit je mail en vul daar het formulier in.",
+            nl="Het antwoord is langer dan het formulier kan zijn. Open de link uit je mail en vul het daar in.",
         ),
     )
     TOO_SLOW = Words(
@@ -55,8 +55,8 @@ class Refusal(Enum):
         Text(en="That took too long", nl="Dat duurde te lang"),
         Text(
             en="Your answer did not arrive in full, so nothing has changed. Try again where your connection is better.",
-            nl="Je antwoord kwam niet helemaal aan, dus er is niets veranderd. Probeer het opnieuw waar je beter bereik "
-            "hebt.",
+            nl="Je antwoord kwam niet helemaal aan, dus er is niets veranderd. Probeer het opnieuw waar je beter "
+            "bereik hebt.",
         ),
     )
     NO_FORM = Words(
@@ -81,8 +81,8 @@ class Refusal(Enum):
         Text(
             en="The fault is ours, and nothing has changed. Try again in a few minutes; if that does not help, answer "
             "the mail that the link was in.",
-            nl="Het ligt aan ons, en er is niets veranderd. Probeer het over een paar minuten nog eens; helpt dat niet, "
-            "beantwoord dan de mail waar de link in stond.",
+            nl="Het ligt aan ons, en er is niets veranderd. Probeer het over een paar minuten nog eens; helpt dat "
+            "niet, beantwoord dan de mail waar de link in stond.",
         ),
     )
 

@@ -1,4 +1,4 @@
-"""Where the owner of a sign-up link stands with its session, as the pages tell it; the rules are those of `enrolment`."""
+"""Where the owner of a sign-up link stands with its session, as pages tell it; the rules are those of `enrolment`."""
 
 import datetime as dt
 from collections.abc import Mapping

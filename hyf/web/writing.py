@@ -23,5 +23,5 @@ async def written(site: Site, act: Callable[[Connection], Result]) -> Result:
     try:
         return await asyncio.wrap_future(site.writer.submit(act))
     except (HyfError, LookupError) as error:
-        _LOG.error("an answer was not kept: %s: %s", type(error).__name__, error)  # noqa: TRY400 -- no bug of ours
+        _LOG.error("an answer was not kept: %s: %s", type(error).__name__, error)
         raise Refused(Refusal.TROUBLE) from error

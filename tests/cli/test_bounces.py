@@ -357,6 +357,15 @@ def test_opt_out_takes_contact_persons_and_addresses(folder, who, key, address):
         assert is_marked(connection, address, Mark.OPTED_OUT)
 
 
+def test_opt_out_says_how_many_mails_it_holds_back(folder):
+    with closing(open_store(f"sqlite:///{folder / 'hyf.db'}")) as store, store.begin() as connection:
+        enqueue_all(connection, [queued("anna", Kind.CHANGE)], NOW)
+
+    assert run("opt-out", "anna") == (
+        "Anna Ree krijgt geen mail meer: vertel zelf wat er verandert. 2 mails die klaarstonden, gaan niet meer weg.\n"
+    )
+
+
 def test_opt_out_before_anything_was_sent_holds(folder):
     (folder / "hyf.db").unlink()
 

@@ -1,243 +1,373 @@
-"""`hyf invite --preview`: mails to look at, who gets what, and what stands in the way."""
+"""`hyf invite`: what would leave is shown and asked, what was agreed to leaves once, and changes are told."""
 
 import email
-import io
 import json
-from email import policy
 from textwrap import dedent
 
 import pytest
-from rich.console import Console
-from typer.testing import CliRunner
 
-from hyf.cli.app import app
-from hyf.cli.context import open_consortium
-from hyf.cli.invitations import make_previews
-from hyf.cli.invite_view import InviteView
-from hyf.cli.options import day
-from hyf.errors import FileHasProblems, FileNotUsable, TemplateNotUsable, WrongUsage
-from hyf.model.language import Language, Text
+from hyf.errors import FileHasProblems, FileNotUsable, WrongUsage
+from hyf.model.language import Text
+from tests.cli.invited_folder import (
+    CONSORTIUM,
+    KUBERNETES,
+    ROTA,
+    UX,
+    a_folder,
+    at_a_terminal,
+    change,
+    mails,
+    outbox,
+    run,
+    write,
+)
 
-CONSORTIUM = """\
-consortium:
-  name: Proef
-  coordinator: {name: Mia Bakker, email: mia@hyf.example}
-communities:
-  noord: {name: Noord}
-rhythm: {weekdays: [tue]}
-group: {min: 2, max: 4, max_share: 1}
-companies:
-  bolder:
-    name: Bolder BV
-    community: noord
-    contact: {name: Bea, email: bea@bolder.example}
-    venue: {name: Zolder, address: "Kade 1, Deventer", capacity: 12}
-  kade: {name: Kade, community: noord, contact: {name: Kees, email: kees@kade.example}}
-members:
-  anna: {name: Anna Ree, company: bolder, email: anna@bolder.example, wishes: [k8s, UX design]}
-  bram: {name: Bram Touw, company: kade, email: bram@kade.example, language: en, wishes: [Kubernetes, UX-ontwerp]}
-  cleo: {name: Cleo Anker, company: kade, email: cleo@kade.example, offers: [Kubernetes]}
-mail: {public_url: "https://hyf.example/"}
-"""
-ROTA = """\
-rota:
-  consortium: Proef
-  made_on: 2026-11-22
-  from: 2027-01-01
-  to: 2027-12-31
-  status: feasible
-  seed: 0
-  met_weight: 4
-  met_weight_bound: 4
-  version: 1
-sessions:
-  - key: noord-2027-03-kubernetes
-    topic: kubernetes
-    label: Kubernetes
-    form: knowledge-session
-    community: noord
-    date: 2027-03-16
-    start: "15:30"
-    duration_min: 150
-    host: bolder
-    organiser: bram
-    speaker: cleo
-    members: [anna, bram]
-  - key: noord-2027-01-ux-design
-    topic: ux-design
-    label: UX design
-    form: creative-session
-    community: noord
-    date: 2027-01-19
-    start: "15:30"
-    duration_min: 150
-    host: bolder
-    organiser: anna
-    members: [anna, bram]
-"""
-NOT_YET_NL = "Er is niets verstuurd. De link in deze mails werkt nog niet: de aanmeldpagina's komen later.\n"
+SHOWN = dedent("""\
+    UX design  nieuw  noord-2027-01-ux-design
+    dinsdag 19 januari 2027, 15:30-18:00, Bolder BV
+      Bolder BV  1 uitnodiging (nl)
+      Kade       1 uitnodiging (en)
+
+    Samen 2 mails naar 2 mensen: 1 en, 1 nl
+    """).replace("30-18", "30\N{EN DASH}18")
+SENT = "2  mails te versturen\n2  verstuurd\n"
+BOTH = [(UX, "anna", "invitation"), (UX, "bram", "invitation")]
 
 
 @pytest.fixture
 def folder(tmp_path, monkeypatch):
-    monkeypatch.delenv("HYF_LANG", raising=False)
-    monkeypatch.chdir(tmp_path)
-    write(tmp_path, CONSORTIUM, ROTA)
-    return tmp_path
+    return a_folder(tmp_path, monkeypatch)
 
 
-def write(folder, consortium, rota):
-    (folder / "consortium.yaml").write_text(consortium, encoding="utf-8")
-    (folder / "rota.yaml").write_text(rota, encoding="utf-8")
-
-
-def run(*options):
-    return CliRunner().invoke(app, ["invite", "--today", "2026-12-01", *options], catch_exceptions=False)
-
-
-def message_of(error, *options):
+def message_of(error, *options, **options_by_name):
     with pytest.raises(error) as caught:
-        run("--preview", *options)
+        run("invite", *options, **options_by_name)
     return caught.value.message
 
 
-def files(folder):
-    return sorted(path.name for path in (folder / "out").rglob("*.eml"))
+def test_invite_sends_to_everybody_of_the_next_session(folder):
+    result = run("invite", "--yes")
+
+    assert result.stdout == SHOWN + SENT
+    assert result.stderr == "Mail gaat naar de map out/mail: niemand ontvangt die.\n"
+    assert mails(folder) == BOTH
 
 
-def test_preview_of_the_next_session(folder):
-    result = run("--preview")
+def test_invite_sends_everybody_their_own_mail(folder):
+    run("invite", "--yes", "--until", "2027-12-31")
 
-    assert result.stdout == dedent("""\
-        UX design  noord-2027-01-ux-design
-        dinsdag 19 januari 2027, 15:30-18:00, Bolder BV
-
-        Deelnemer               Bedrijf    Taal  Vroeg om
-        Anna Ree (organiseert)  Bolder BV  nl    “UX design”
-        Bram Touw               Kade       en    “UX-ontwerp”
-
-        2 mails geschreven in out/invitations
-        """).replace("30-18", "30\N{EN DASH}18")
-    assert result.stderr == NOT_YET_NL
-    assert files(folder) == ["noord-2027-01-ux-design.anna.eml", "noord-2027-01-ux-design.bram.eml"]
+    sent = sorted((folder / "out" / "mail").glob("*.eml"))
+    addresses = {"anna": "anna@bolder.example", "bram": "bram@kade.example", "cleo": "cleo@kade.example"}
+    to = [email.message_from_bytes(path.read_bytes())["To"] for path in sent]
+    assert [address.partition("<")[2] for address in to] == [f"{addresses[member]}>" for _, member, _ in mails(folder)]
 
 
-def test_preview_is_a_mail_of_that_morning_with_a_link_that_leads_nowhere(folder):
-    run("--preview", "--quiet")
+def test_invite_again_sends_nothing_and_says_what_comes_next(folder):
+    run("invite", "--yes")
 
-    mail = email.message_from_bytes(
-        (folder / "out/invitations/noord-2027-01-ux-design.bram.eml").read_bytes(), policy=policy.default
+    result = run("invite", "--yes", today="2026-12-02")
+
+    assert result.stdout == (
+        "Er is niets nieuws: iedereen is op de hoogte van 1 gepubliceerde bijeenkomst. Daarna komt Kubernetes, op "
+        f"dinsdag 16 maart 2027; nodig uit met: hyf invite --session {KUBERNETES}\n"
     )
-    assert [mail[name] for name in ("From", "To", "Date", "Subject")] == [
-        "Mia Bakker <mia@hyf.example>",
-        "Bram Touw <bram@kade.example>",
-        "Tue, 01 Dec 2026 08:00:00 +0100",
-        "UX design on Tuesday 19 January at Bolder: will you join us?",
-    ]
-    assert "\nhttps://hyf.example/s/preview\n" in mail.get_body(("plain",)).get_content().replace("\r\n", "\n")
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert mails(folder) == BOTH
 
 
-def test_preview_for_a_program(folder):
-    result = run("--preview", "--session", "noord-2027-03-kubernetes", "--format", "json")
+def test_invite_marks_the_sessions_in_the_rota_and_leaves_all_else(folder):
+    run("invite", "--yes")
 
-    assert json.loads(result.stdout) == [
-        {
-            "session": "noord-2027-03-kubernetes",
-            "member": "anna",
-            "company": "bolder",
-            "language": "nl",
-            "to": "anna@bolder.example",
-            "subject": "Kubernetes op dinsdag 16 maart bij Bolder: kom je ook?",
-            "file": "out/invitations/noord-2027-03-kubernetes.anna.eml",
-        },
-        {
-            "session": "noord-2027-03-kubernetes",
-            "member": "bram",
-            "company": "kade",
-            "language": "en",
-            "to": "bram@kade.example",
-            "subject": "Kubernetes on Tuesday 16 March at Bolder: you organise",
-            "file": "out/invitations/noord-2027-03-kubernetes.bram.eml",
-        },
-    ]
-    assert files(folder) == ["noord-2027-03-kubernetes.anna.eml", "noord-2027-03-kubernetes.bram.eml"]
+    assert (folder / "rota.yaml").read_text() == f"{ROTA}    published: true\n"
 
 
-def test_preview_says_that_a_speaker_gets_no_mail(folder):
-    result = run("--preview", "--session", "noord-2027-03-kubernetes")
+def test_invite_leaves_a_rota_alone_that_cannot_be_changed_line_by_line(folder):
+    first, last = ROTA.rsplit("members: [anna, bram]", 1)
+    strange = first.replace("members: [anna, bram]", "members: &wie [anna, bram]") + f"members: *wie{last}"
+    write(folder, CONSORTIUM, strange)
 
-    assert result.stderr == (
-        f"{NOT_YET_NL}Cleo Anker spreekt, maar is geen genodigde en krijgt dus geen mail: nodig die persoon zelf uit.\n"
+    run("invite", "--yes")
+    again = run("invite", "--yes")
+
+    assert (folder / "rota.yaml").read_text() == strange
+    assert again.stdout.startswith("Er is niets nieuws")
+
+
+def test_invite_dry_run_writes_nothing(folder):
+    result = run("invite", "--dry-run")
+
+    assert result.stdout == SHOWN
+    assert result.stderr == "er is niets geschreven of verstuurd (--dry-run)\n"
+    assert sorted(path.name for path in folder.iterdir()) == ["consortium.yaml", "rota.yaml"]
+    assert (folder / "rota.yaml").read_text() == ROTA
+
+
+def test_invite_where_nobody_can_be_asked_shows_and_refuses(folder):
+    message = message_of(WrongUsage)
+
+    assert message == Text(
+        en="nothing was sent: hyf asks first, and here nobody can answer; look at it with --dry-run, and send with --yes",
+        nl="er is niets verstuurd: hyf vraagt het eerst, en hier kan niemand antwoorden; bekijk het met --dry-run, en "
+        "verstuur het met --yes",
     )
+    assert not (folder / "hyf.db").exists()
 
 
-def test_preview_dry_run_writes_nothing(folder):
-    result = run("--preview", "--dry-run")
+def test_invite_without_a_mail_server_publishes_nothing(folder, monkeypatch):
+    monkeypatch.delenv("HYF_SMTP_URL")
 
-    assert result.stdout.splitlines()[-1] == "2 mails zouden komen in out/invitations"
-    assert not (folder / "out").exists()
+    message = message_of(WrongUsage, "--yes")
+
+    assert "zet de omgevingsvariabele HYF_SMTP_URL" in message.nl
+    assert not (folder / "hyf.db").exists()
+    assert (folder / "rota.yaml").read_text() == ROTA
 
 
-def test_preview_in_english_without_a_public_url(folder, monkeypatch):
-    monkeypatch.setenv("HYF_LANG", "en")
+def test_invite_without_a_public_url_says_which_line_to_add(folder):
     write(folder, CONSORTIUM.replace('mail: {public_url: "https://hyf.example/"}\n', ""), ROTA)
 
-    result = run("--preview")
+    message = message_of(FileHasProblems, "--yes")
 
-    assert result.stdout.splitlines()[3:] == [
-        "Member                Company    Language  Asked for",
-        "Anna Ree (organises)  Bolder BV  nl        “UX design”",
-        "Bram Touw             Kade       en        “UX-ontwerp”",
-        "",
-        "2 mails written to out/invitations",
-    ]
-    assert result.stderr == (
-        "Nothing was sent. The link in these mails is made up: say where the sign-up pages will be, as public_url under"
-        " mail in consortium.yaml.\n"
+    assert message.en == (
+        "nothing was sent: the links in these mails lead nowhere yet. Say in consortium.yaml where the sign-up pages are, "
+        "such as:\n  mail:\n    public_url: https://learning.example"
     )
+    assert not (folder / "hyf.db").exists()
 
 
-def test_preview_on_a_terminal_fits_in_80_columns(folder):
-    opened = open_consortium(None)
-    made = make_previews(opened, None, day(None), dry_run=True)
-    drawn = io.StringIO()
+@pytest.mark.parametrize("typed", ["j\n", "ja\n", "y\n"])
+def test_invite_asks_and_sends_after_yes(typed, folder, monkeypatch):
+    code, shown = at_a_terminal(monkeypatch, typed, "invite")
 
-    Console(file=drawn, width=80).print(InviteView(opened.consortium, made, Language.NL).table())
+    assert code == 0
+    assert "Dit naar 2 mensen sturen? [j/N]: " in shown
+    assert mails(folder) == BOTH
 
-    rows = [" ".join(line.split()) for line in drawn.getvalue().splitlines()]
-    assert [row for row in rows if row.strip("─")] == [
-        "Deelnemer Bedrijf Taal Vroeg om",
-        "Anna Ree (organiseert) Bolder BV nl “UX design”",
-        "Bram Touw Kade en “UX-ontwerp”",
+
+@pytest.mark.parametrize("typed", ["\n", "n\n", "nee\n"])
+def test_invite_asks_and_writes_nothing_after_no(typed, folder, monkeypatch):
+    code, shown = at_a_terminal(monkeypatch, typed, "invite")
+
+    assert code == 0
+    assert shown.endswith("er is niets geschreven of verstuurd\n")
+    assert not (folder / "hyf.db").exists()
+
+
+def test_invite_that_is_left_while_asking_writes_nothing(folder, monkeypatch):
+    code, shown = at_a_terminal(monkeypatch, "\x04", "invite")
+
+    assert (code, shown.splitlines()[-1]) == (130, "hyf: onderbroken; er is niets geschreven")
+    assert not (folder / "hyf.db").exists()
+
+
+def crowd(folder):
+    people = "".join(
+        f"  m{n}: {{name: Mo {n}, company: {'bolder' if n % 2 else 'kade'}, email: m{n}@kade.example, "
+        "wishes: [UX design]}\n"
+        for n in range(60)
+    )
+    everybody = ", ".join(["anna", "bram", *(f"m{n}" for n in range(60))])
+    consortium = CONSORTIUM.replace("max: 4", "max: 80").replace("capacity: 12", "capacity: 80")
+    consortium = consortium.replace("members:\n", f"members:\n{people}")
+    first, last = ROTA.rsplit("members: [anna, bram]", 1)
+    write(folder, consortium, f"{first}members: [{everybody}]{last}")
+
+
+@pytest.mark.parametrize(("typed", "sent"), [("62\n", 62), ("j\n", 0), ("61\n", 0)])
+def test_invite_of_many_asks_to_type_how_many(typed, sent, folder, monkeypatch):
+    crowd(folder)
+
+    code, shown = at_a_terminal(monkeypatch, typed, "invite")
+
+    assert code == 0
+    assert "Dit gaat naar 62 mensen. Typ dat aantal om het te versturen (Enter: niet doen): " in shown
+    assert len(mails(folder)) == sent
+
+
+def test_invite_no_send_only_gets_the_mails_ready(folder, monkeypatch):
+    monkeypatch.delenv("HYF_SMTP_URL")
+
+    result = run("invite", "--yes", "--no-send")
+
+    assert result.stdout == SHOWN
+    assert result.stderr == "er is niets verstuurd (--no-send): 2 mails staan klaar; verstuur met: hyf send\n"
+    assert outbox(folder) == [(*mail, "due") for mail in BOTH]
+
+
+def test_invite_sends_what_was_left_behind(folder):
+    run("invite", "--yes", "--no-send")
+
+    result = run("invite", "--yes")
+
+    assert result.stdout.splitlines()[1:] == [
+        "Er wachten nog 2 mails van eerder; die gaan mee",
+        *SENT.splitlines(),
+    ]
+    assert mails(folder) == BOTH
+
+
+def test_invite_outside_the_hours_of_sending_keeps_the_mail(folder):
+    write(folder, CONSORTIUM.replace("mail: {", 'mail: {send_window: {from: "10:00", to: "11:00"}, '), ROTA)
+
+    result = run("invite", "--yes")
+
+    assert result.stdout == SHOWN + "2  mails te versturen\n0  verstuurd\n2  nog te gaan\n"
+    assert "hyf send" in result.stderr
+    assert outbox(folder) == [(*mail, "due") for mail in BOTH]
+
+
+def test_invite_of_several_sessions_in_english(folder, monkeypatch):
+    monkeypatch.setenv("HYF_LANG", "en")
+
+    result = run("invite", "--dry-run", "--session", KUBERNETES, "--session", UX, "--verbose")
+
+    assert result.stdout == dedent("""\
+        UX design  new  noord-2027-01-ux-design
+        Tuesday 19 January 2027, 15:30-18:00, Bolder BV
+          Bolder BV  1 invitation (nl)
+                     Anna Ree
+          Kade       1 invitation (en)
+                     Bram Touw
+
+        Kubernetes  new  noord-2027-03-kubernetes
+        Tuesday 16 March 2027, 15:30-18:00, Bolder BV
+          Bolder BV  1 invitation (nl)
+                     Anna Ree
+          Kade       2 invitations (1 en, 1 nl)
+                     Bram Touw, Cleo Anker
+
+        In all 5 mails to 3 people: 3 nl, 2 en
+        """).replace("30-18", "30\N{EN DASH}18")
+
+
+def test_invite_until_a_day_takes_all_sessions_up_to_it(folder):
+    keys = {
+        until: [news["session"] for news in json.loads(
+            run("invite", "--format", "json", "--until", until).stdout
+        )["sessions"]]
+        for until in ("2027-03-15", "2027-03-16")
+    }  # fmt: skip
+
+    assert keys == {"2027-03-15": [UX], "2027-03-16": [UX, KUBERNETES]}
+
+
+def test_invite_tells_what_changed_and_withdraws_what_had_not_left(folder):
+    run("invite", "--yes")
+    run("invite", "--yes", "--no-send", "--session", KUBERNETES)
+    change(folder / "rota.yaml", "date: 2027-01-19 ", "date: 2027-01-26 ")
+    change(folder / "rota.yaml", "date: 2027-03-16", "date: 2027-03-23")
+
+    result = run("invite", "--yes", today="2026-12-03")
+
+    assert result.stdout == dedent("""\
+        UX design  gewijzigd  noord-2027-01-ux-design
+        dinsdag 26 januari 2027, 15:30-18:00, Bolder BV
+          Dag        dinsdag 19 januari 2027 → dinsdag 26 januari 2027
+          Bolder BV  1 wijziging (nl)
+          Kade       1 wijziging (en)
+
+        Kubernetes  gewijzigd  noord-2027-03-kubernetes
+        dinsdag 23 maart 2027, 15:30-18:00, Bolder BV
+          Dag        dinsdag 16 maart 2027 → dinsdag 23 maart 2027
+          Bolder BV  1 uitnodiging (nl)
+          Kade       2 uitnodigingen (1 en, 1 nl)
+
+        Ingetrokken, want nog niet verstuurd en niet meer juist: 3 uitnodigingen
+
+        Samen 5 mails naar 3 mensen: 3 nl, 2 en
+        5  mails te versturen
+        5  verstuurd
+        """).replace("30-18", "30\N{EN DASH}18")
+    assert mails(folder)[2:] == [
+        (UX, "anna", "change"),
+        (UX, "bram", "change"),
+        (KUBERNETES, "anna", "invitation"),
+        (KUBERNETES, "bram", "invitation"),
+        (KUBERNETES, "cleo", "invitation"),
     ]
 
 
-@pytest.mark.parametrize("width", [40, 60])
-def test_preview_on_a_narrow_terminal_cuts_nothing(width, folder):
-    name = "Gebruikersonderzoeksmethodenadviesbureauvereniging"
-    write(folder, CONSORTIUM.replace("{name: Kade,", f"{{name: {name},"), ROTA)
-    opened = open_consortium(None)
-    made = make_previews(opened, None, day(None), dry_run=True)
-    drawn = io.StringIO()
+def test_invite_names_who_gets_no_mail_and_why(folder):
+    run("invite", "--yes")
+    run("opt-out", "anna")
+    change(folder / "rota.yaml", "date: 2027-01-19 ", "date: 2027-01-26 ")
 
-    Console(file=drawn, width=width).print(InviteView(opened.consortium, made, Language.NL).table())
+    result = run("invite", "--dry-run", today="2026-12-03")
 
-    shown = drawn.getvalue()
-    assert "".join(shown.split()) == f"AnnaRee(organiseert)BolderBV,nl,“UXdesign”BramTouw{name},en,“UX-ontwerp”"
-    assert max(map(len, shown.splitlines())) <= width
+    assert "  Geen mail: Anna Ree (Bolder BV): wil geen mail van hyf; vertel het zelf" in result.stdout.splitlines()
 
 
-def test_invite_without_preview_is_refused(folder):
-    with pytest.raises(WrongUsage) as caught:
-        run()
+def test_invite_of_a_session_that_left_the_rota_cancels_it(folder):
+    run("invite", "--yes")
+    text = (folder / "rota.yaml").read_text()
+    write(folder, CONSORTIUM, text[: text.index(f"  - key: {UX}")])
 
-    assert caught.value.message == Text(
-        en="this version sends nothing yet, it only shows the mails; ask for that with: hyf invite --preview",
-        nl="deze versie verstuurt nog niets, ze laat de mails alleen zien; vraag dat met: hyf invite --preview",
-    )
+    result = run("invite", "--yes", today="2026-12-03")
+
+    assert result.stdout.splitlines()[0] == f"UX design  gaat niet door  {UX}"
+    assert mails(folder)[2:4] == [(UX, "anna", "cancellation"), (UX, "bram", "cancellation")]
 
 
-def test_preview_of_an_unknown_session_names_near_ones(folder):
+def test_invite_for_a_program_asks_nothing_and_does_nothing_without_yes(folder):
+    told = json.loads(run("invite", "--format", "json").stdout)
+
+    assert told == {
+        "sessions": [
+            {
+                "session": UX,
+                "label": "UX design",
+                "community": "noord",
+                "date": "2027-01-19",
+                "fate": "new",
+                "why": "",
+                "changes": [],
+                "crowded": 0,
+            }
+        ],
+        "mails": [
+            {
+                "member": member,
+                "name": name,
+                "language": language,
+                "kind": "invitation",
+                "session": UX,
+                "also": [],
+            }
+            for member, name, language in (("anna", "Anna Ree", "nl"), ("bram", "Bram Touw", "en"))
+        ],
+        "skips": [],
+        "withdrawn": [],
+        "moved_up": [],
+        "written": False,
+        "made": 0,
+        "delivery": None,
+    }
+    assert not (folder / "hyf.db").exists()
+
+
+def test_invite_for_a_program_that_says_yes(folder):
+    told = json.loads(run("invite", "--format", "json", "--yes").stdout)
+
+    assert (told["written"], told["made"]) == (True, 2)
+    assert {name: told["delivery"][name] for name in ("made", "sent", "failed", "still_due", "ended")} == {
+        "made": 2,
+        "sent": 2,
+        "failed": 0,
+        "still_due": 0,
+        "ended": "done",
+    }
+
+
+def test_invite_for_a_program_where_everybody_knows(folder):
+    run("invite", "--yes")
+
+    told = json.loads(run("invite", "--format", "json", "--yes").stdout)
+
+    assert (told["mails"], told["written"], told["delivery"]) == ([], False, None)
+    assert [skip["reason"] for skip in told["skips"]] == ["already-told", "already-told"]
+
+
+def test_invite_of_an_unknown_session_names_near_ones(folder):
     message = message_of(WrongUsage, "--session", "noord-2027-1-ux")
 
     near = "\n  noord-2027-01-ux-design\n  noord-2027-03-kubernetes"
@@ -247,21 +377,15 @@ def test_preview_of_an_unknown_session_names_near_ones(folder):
     )
 
 
-@pytest.mark.parametrize("today", ["2027-01-19", "2027-01-20"])
-def test_preview_takes_the_session_of_today_or_later(folder, today):
-    result = run("--preview", "--today", today)
+def test_invite_after_the_last_session(folder):
+    result = run("invite", "--yes", today="2027-03-16")
 
-    label = {"2027-01-19": "UX design", "2027-01-20": "Kubernetes"}[today]
-    assert result.stdout.split("  ")[0] == label
-
-
-def test_preview_after_the_last_session(folder):
-    message = message_of(FileNotUsable, "--today", "2027-03-17")
-
-    assert message.en == "the rota has no session on or after 2027-03-17; plan further with: hyf plan"
+    assert result.stdout == (
+        "Het rooster heeft geen bijeenkomst meer waarvoor mensen zich kunnen aanmelden; plan verder met: hyf plan\n"
+    )
 
 
-def test_preview_without_a_rota(folder):
+def test_invite_without_a_rota(folder):
     (folder / "rota.yaml").unlink()
 
     message = message_of(FileNotUsable)
@@ -272,50 +396,8 @@ def test_preview_without_a_rota(folder):
     )
 
 
-@pytest.mark.parametrize(
-    ("was", "now", "said"),
-    [
-        (
-            "members: [anna, bram]\n  - key",
-            "members: [anna, bram, zed]\n  - key",
-            'rota.yaml:23:27: fout: "zed" staat niet in consortium.yaml; verbeter de naam [rota-unknown]',
-        ),
-        (
-            "key: noord-2027-03-kubernetes",
-            "key: ../../weg",
-            'rota.yaml:12:10: fout: "../../weg" kan geen sleutel zijn; ',
-        ),
-    ],
-)
-def test_preview_of_a_rota_with_problems_shows_them_and_writes_nothing(folder, capsys, was, now, said):
-    write(folder, CONSORTIUM, ROTA.replace(was, now))
+def test_invite_doctor_sends_nothing(folder):
+    told = json.loads(run("invite", "--doctor", "--format", "json").stdout)
 
-    with pytest.raises(FileHasProblems) as caught:
-        app(["invite", "--preview", "--today", "2026-12-01"], standalone_mode=False)
-
-    assert [line for line in capsys.readouterr().err.splitlines() if line.startswith(said)] != []
-    assert caught.value.message.en == (
-        "rota.yaml has problems, so nothing was done; mend them, or make a new rota with: hyf plan"
-    )
-    assert not (folder / "out").exists()
-
-
-def test_preview_with_a_broken_template_writes_nothing(folder):
-    template = folder / "templates" / "mail" / "invitation.en.txt.jinja"
-    template.parent.mkdir(parents=True)
-    template.write_text("Hi {{ firstname }}")
-
-    message = message_of(TemplateNotUsable)
-
-    assert message.en.startswith('templates/mail/invitation.en.txt.jinja:1: there is no value "firstname" here')
-    assert not (folder / "out").exists()
-
-
-def test_preview_fails_in_the_language_of_the_consortium_that_was_given(folder, tmp_path_factory, monkeypatch):
-    write(folder, CONSORTIUM.replace("  coordinator:", "  language: en\n  coordinator:"), ROTA)
-    monkeypatch.chdir(tmp_path_factory.mktemp("elsewhere"))
-
-    with pytest.raises(WrongUsage) as caught:
-        run("--preview", "--consortium", str(folder), "--session", "nothing")
-
-    assert caught.value.language is Language.EN
+    assert told["can_send"] is True
+    assert sorted(path.name for path in folder.iterdir()) == ["consortium.yaml", "rota.yaml"]

@@ -12,7 +12,6 @@ from hyf.errors import TemplateNotUsable
 from hyf.model.language import Text
 from hyf.model.mark import Mark
 from hyf.model.message import Kind, MessageState
-from hyf.store.invariants import broken
 from hyf.store.marks import mark_address
 from tests.enrolment.world import (
     CLOUD,
@@ -24,6 +23,7 @@ from tests.enrolment.world import (
     WITHDRAWN,
     World,
     a_session,
+    broken_in,
     digest,
 )
 
@@ -325,8 +325,7 @@ def test_many_at_once_get_exactly_the_places_there_are(world):
         thread.join()
 
     assert (outcomes.count(Outcome.SIGNED_UP), outcomes.count(Outcome.WAITING)) == (3, 13)
-    with world.store.read() as connection:
-        assert list(broken(connection, world.now)) == []
+    assert broken_in(world.store, world.now) == []
     assert len(world.rows(UX, states=[MessageState.DUE])) == 16
 
 

@@ -3,8 +3,10 @@
 from hyf.enrolment.cancel import NotCancelled, cancel, would_cancel
 from hyf.enrolment.publishing import Overtaken
 from hyf.model.enrolment import SessionState
+from hyf.model.mark import Mark
 from hyf.model.message import Kind
-from tests.enrolment.world import CLOUD, SIGNED_UP, UX, a_session, said
+from hyf.store.marks import mark_address
+from tests.enrolment.world import CLOUD, SIGNED_UP, UX, a_session, digest, said, skipped
 
 
 def invited(world, *signed_up):
@@ -124,3 +126,81 @@ def test_states_of_a_cancelled_session_stay_as_they_were(world):
     world.cancel()
 
     assert world.states()["bram"] is SIGNED_UP
+
+
+def with_room_prepared(world):
+    invited(world, "bram")
+    world.tick(16)
+    world.remind(Kind.HOST)
+
+
+def test_host_who_prepared_the_room_hears_that_it_is_off(world):
+    with_room_prepared(world)
+    world.deliver()
+
+    world.cancel(why="Anna is ziek")
+
+    assert "cancellation @acme ux" in world.due()
+    assert b"Anna is ziek" in world.mail(Kind.CANCELLATION, "@acme")
+    world.deliver()
+    assert world.publish().publishing.is_empty
+
+
+def test_host_hears_that_the_session_goes_elsewhere_and_the_next_one_gets_the_number(world):
+    with_room_prepared(world)
+    world.deliver()
+    world.plan(a_session(host="bolt"))
+
+    world.publish()
+    world.remind(Kind.HOST)
+
+    assert [mail for mail in world.due() if "@" in mail] == ["cancellation @acme ux", "host @bolt ux"]
+    world.deliver()
+    assert world.publish().publishing.is_empty
+
+
+def test_host_who_was_told_nothing_yet_hears_nothing(world):
+    with_room_prepared(world)
+
+    done = world.cancel()
+
+    assert [row.kind for row in done.publishing.withdrawn] == [Kind.HOST]
+    assert [mail for mail in world.due() if "@" in mail] == []
+
+
+def test_session_that_comes_back_to_the_host_before_it_heard_leaves_it_in_peace(world):
+    with_room_prepared(world)
+    world.deliver()
+    world.plan(a_session(host="bolt"))
+    world.publish()
+    world.plan(a_session())
+
+    world.publish()
+
+    assert world.due() == []
+
+
+def test_session_that_comes_back_to_a_host_who_heard_gives_it_the_number_anew(world):
+    with_room_prepared(world)
+    world.deliver()
+    world.plan(a_session(host="bolt"))
+    world.publish()
+    world.deliver()
+    world.plan(a_session())
+    world.publish()
+    world.deliver()
+
+    world.remind(Kind.HOST)
+
+    assert world.due() == ["host @acme ux"]
+
+
+def test_host_without_address_is_named(world):
+    with_room_prepared(world)
+    world.deliver()
+    with world.store.begin() as connection:
+        mark_address(connection, digest("ans@contact.example"), Mark.OPTED_OUT, world.now)
+
+    done = world.cancel()
+
+    assert "@acme ux opted-out" in skipped(done.publishing)

@@ -25,7 +25,6 @@ from hyf.model.mark import Mark
 from hyf.model.message import Kind, MessageState, SkipReason
 from hyf.store.database import open_store
 from hyf.store.enrolments import all_enrolments
-from hyf.store.invariants import broken
 from hyf.store.marks import mark_address
 from hyf.store.outbox import claim_next, note_outcome, recover, rows_of, skip_overdue, withdraw
 from hyf.store.sessions import all_sessions, session_as_told
@@ -42,6 +41,7 @@ from tests.enrolment.world import (
     WORKER,
     World,
     a_session,
+    broken_in,
     digest,
 )
 from tests.store.databases import emptied
@@ -235,9 +235,7 @@ class Life(RuleBasedStateMachine):
                 assert next_up(published, everybody, self.world.desk.consortium, self.world.now) == ()
 
     def _tables_agree(self):
-        with self.store.read() as connection:
-            codes = [one.code for one in broken(connection, self.world.now)]
-        assert [code for code in codes if code != "waits-beside-free-place"] == []
+        assert broken_in(self.store, self.world.now) == []
 
     def _edit(self, key, **changes):
         others = [one for one in self.world.rota.sessions if one.key != key]
@@ -291,7 +289,7 @@ class Life(RuleBasedStateMachine):
         assert not known or sequence > known[-1][0]
         if method == "CANCEL":
             # In doubt, it may have arrived: then a CANCEL for nothing does no harm.
-            assert known[-1:] and known[-1][1] == "REQUEST" or self._was_in_doubt(claimed)
+            assert (known[-1:] and known[-1][1] == "REQUEST") or self._was_in_doubt(claimed)
         known.append((sequence, method))
 
     def _was_in_doubt(self, claimed):

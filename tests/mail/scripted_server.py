@@ -18,6 +18,7 @@ GOOD = {
     "AUTH": "235 2.7.0 welcome",
     "STARTTLS": "220 2.0.0 go on",
     "QUIT": "221 2.0.0 bye",
+    "503": "503 5.5.1 one mail after the other",
 }
 
 
@@ -92,12 +93,14 @@ class ScriptedServer:
 
     def _converse(self, client):
         self._say(client, "")
+        is_within = False
         file = client.makefile("rb")
         while line := file.readline():
             said = line.decode(errors="replace").rstrip("\r\n")
             self.heard.append(said)
             command = said.partition(" ")[0].upper()
-            answer = self._say(client, command)
+            answer = self._say(client, "503" if command == "MAIL" and is_within else command)
+            is_within = (is_within or (command == "MAIL" and answer[0] == "2")) and command not in ("RSET", "DATA")
             if command == "STARTTLS" and answer.startswith("220"):
                 client = self._tls.wrap_socket(client, server_side=True)
                 self._clients.append(client)

@@ -45,6 +45,13 @@ def test_line_that_only_begins_like_the_next_mail_stays_in_its_mail(tmp_path, li
     assert read(tmp_path / "box") == [ONE + b"\n" + line + b"\n"]
 
 
+def test_line_that_looks_like_the_next_mail_is_one_only_after_an_empty_line(tmp_path):
+    letter = b"Subject: x\n\nIn the minutes it says:\nFrom Anna, at 10:00\n"
+    (tmp_path / "box").write_bytes(LINE + letter)
+
+    assert read(tmp_path / "box") == [letter]
+
+
 def test_mbox_of_which_one_mail_is_huge_gives_the_others(tmp_path):
     huge = b"Subject: groot\n\n" + (b"x" * 70_000 + b"\n") * (LARGEST // 70_000 + 1)
     (tmp_path / "box").write_bytes(b"".join(LINE + mail + b"\n" for mail in (ONE, huge, TWO)))

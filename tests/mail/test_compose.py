@@ -278,6 +278,13 @@ def test_template_of_the_user_takes_the_place_of_one_file(tmp_path):
     assert message.text == an_invitation("bram").text
 
 
+def test_subject_of_the_user_is_cut_where_it_is_too_long(tmp_path):
+    (tmp_path / "mail").mkdir()
+    (tmp_path / "mail" / "invitation_subject.nl.txt.jinja").write_text("a" * 200)
+
+    assert an_invitation("bram", templates=tmp_path).subject == f"A{'a' * 149}"
+
+
 def test_template_of_the_user_that_breaks_is_named_with_its_line(tmp_path):
     (tmp_path / "mail").mkdir()
     broken = tmp_path / "mail" / "invitation.nl.html.jinja"

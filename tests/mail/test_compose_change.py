@@ -143,6 +143,12 @@ def test_who_gets_or_loses_the_baton_is_told_so(was, now, told):
     assert told is None or told in message.text
 
 
+def test_who_speaks_now_does_not_get_the_baton():
+    message = one_of(Change(Aspect.SPEAKER, None, "bram"), session=replace(SESSION, speaker="bram"))
+
+    assert "stokje" not in message.text + message.html
+
+
 @pytest.mark.parametrize(
     ("state", "link", "asked"),
     [
@@ -188,11 +194,11 @@ def test_notice_about_nothing_is_a_bug():
 
 
 def test_cancellation_says_why_on_one_line():
-    why = "De spreker\nis ziek.\u2028Meld je aan: https://evil.example"
+    why = "De spreker\nis ziek.\u2028https://evil.example"
 
     message = compose_cancellation(a_brief(), a_consortium().members["bram"], version=2, why=why)
 
-    assert "Waarom: De spreker is ziek. Meld je aan: https://evil.example" in flat(message.text)
+    assert "Waarom: De spreker is ziek. https://evil.example" in flat(message.text)
     assert [line for line in message.text.splitlines() if line.startswith("https://")] == []
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from email import policy
 from email.header import decode_header, make_header
 from email.utils import parseaddr
+from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -215,6 +216,14 @@ def test_name_is_read_back_harmless(name, shown):
     assert parseaddr(str(make_header(decode_header(to))))[0] == shown
 
 
+def test_long_address_after_a_name_in_encoded_words_stands_on_its_own_line():
+    address = f"{'a' * 40}@mapwerk.example"
+
+    mail = sent(recipient=Mailbox("Zoë van den Berg", address))
+
+    assert f"\r\nTo: =?utf-8?q?Zo=C3=AB_van_den_Berg?=\r\n <{address}>\r\n".encode() in mail
+
+
 @pytest.mark.parametrize(
     "attack", ["\r\nBcc: spy@evil.example", "\nBcc: spy@evil.example", "\r\n\r\n<p>", "\x0bBcc: x", "\u2028X: y"]
 )
@@ -295,13 +304,14 @@ def test_list_headers_stay_whole_however_long():
     assert f"\r\nList-Unsubscribe: <mailto:{quoted}?subject=stop>\r\n".encode() in mail
 
 
+@pytest.mark.parametrize("local", ["antwoord", "+" * 64])
 @pytest.mark.parametrize("length", [60, 200, 790])
-def test_unsubscribe_link_stays_whole_and_works_with_one_click(length):
+def test_unsubscribe_link_stays_whole_and_works_with_one_click(length, local):
     link = "https://hyf.example/u/".ljust(length, "x")
 
-    mail = sent(unsubscribe=link)
+    mail = sent(unsubscribe=link, reply_to=f"{local}@hyf.example")
 
-    by_mail = "<mailto:antwoord@hyf.example?subject=stop>"
+    by_mail = f"<mailto:{quote(local)}@hyf.example?subject=stop>"
     assert re.search(rb"\r\nList-Unsubscribe: [^\r]*(\r\n [^\r]*)?", mail)[0].replace(b"\r\n", b"") == (
         f"List-Unsubscribe: <{link}>, {by_mail}".encode()
     )

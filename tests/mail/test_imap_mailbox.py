@@ -97,6 +97,12 @@ def test_reports_are_fetched_whole_and_the_rest_by_its_headers(context, scheme, 
     assert b"Hoi Mia" not in found[1]
 
 
+def test_mail_of_a_person_with_attachments_is_not_fetched_whole(context):
+    person = FROM_SERVER.replace(b"<>", b"<bram@brugsoft.example>")
+    with an_imap_server(context, [person]) as server:
+        assert list(mails_on(at(server))) == [person.partition(b"\n\n")[0] + b"\n\n"]
+
+
 def test_mailbox_is_only_looked_at(context):
     with an_imap_server(context, [a_report()]) as server:
         list(mails_on(at(server)))
@@ -171,6 +177,7 @@ def test_login_refused_is_said_without_the_password(context):
         ({"SEARCH": None}, "the mailbox on localhost cannot be read: "),
         ({"FETCH": "* garbage\r\nTAG NO"}, 'the mailbox on localhost cannot be read: "'),
         ({"FETCH": "* 1 FETCH (UID 7)\r\nTAG OK done"}, ""),
+        ({"FETCH": "* 1 FETCH (UID 7 BODY[] {4}\r\nA: 1)\r\nTAG OK done"}, ""),
         ({"FETCH": None}, "the mailbox on localhost cannot be read: "),
     ],
 )

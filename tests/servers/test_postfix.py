@@ -44,8 +44,8 @@ members:
 {MEMBERS}mail: {{bounces: stuiters@hyf.example, send_window: {{from: "00:00", to: "23:59"}}}}
 """
 CONTENT = (
-    b"From: mia@hyf.example\r\nDate: Mon, 04 Jan 2027 10:00:00 +0100\r\nTo: %s@acme.example\r\nMessage-ID: %s\r\nSubject: Kom je ook?\r\n\r\n"
-    b"Hoi,\r\n.\r\n..en een punt\r\n"
+    b"From: mia@hyf.example\r\nDate: Mon, 04 Jan 2027 10:00:00 +0100\r\nTo: %s@acme.example\r\nMessage-ID: %s\r\n"
+    b"Subject: Kom je ook?\r\n\r\nHoi,\r\n.\r\n..en een punt\r\n"
 )
 
 

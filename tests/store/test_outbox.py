@@ -264,6 +264,15 @@ def test_claim_hands_out_the_message(connection):
     assert row_of(connection, 1) == dataclasses.replace(ROW, state=SENDING, attempts=1, changed_at=LATER)
 
 
+def test_claim_hands_out_every_message_with_its_own_bytes(connection):
+    waiting = [queued(member) for member in ("anna", "bram", "cleo")]
+    enqueue_all(connection, waiting, NOW)
+
+    claimed = [claim_next(connection, 1, NOW) for _ in waiting]
+
+    assert [(one.member, one.content) for one in claimed] == [(one.member, one.content) for one in waiting]
+
+
 def test_claim_leaves_what_has_expired(connection):
     enqueue(connection, queued(expires_at=NOW), NOW)
 

@@ -124,6 +124,26 @@ def test_sender_killed_leaves_its_message_in_doubt(store, url):
     assert rows(store) == [(DUE, 1, True), (DUE, 0, False)]
 
 
+def test_sender_notes_that_a_message_may_have_arrived(store):
+    due(store, "anna")
+
+    with sending(store, NOW) as sender:
+        sender.note(sender.claim(NOW).number, DUE, "connection lost", None, NOW, in_doubt=True)
+        message = sender.claim(NOW)
+        after = sender.note_and_claim(message.number, DUE, "connection lost", NOW + HOUR, NOW, in_doubt=True)
+
+    assert (message.in_doubt, after) == (True, None)
+    assert rows(store) == [(DUE, 2, True)]
+
+
+def test_sender_twice_in_one_process_is_one_on_sqlite(store):
+    if store.dialect != "sqlite":
+        pytest.skip("several send at once")
+
+    with sending(store, NOW) as first, sending(store, NOW) as second:
+        assert (first.worker, second) == (1, None)
+
+
 def test_sender_beside_one_that_lives_on_sqlite_is_none(store, url):
     if store.dialect != "sqlite":
         pytest.skip("several send at once")

@@ -31,9 +31,7 @@ class Asking:
         with world.store.read() as connection:
             world.desk = replace(world.desk, digest=address_digest(connection), new_token=new_token)
         self.limits = limits or Limits(Rate(FREELY), Rate(FREELY))
-        app = create_app(
-            world.store, lambda: world.desk, lambda: world.now, prefix=prefix, limits=self.limits
-        )
+        app = create_app(world.store, lambda: world.desk, lambda: world.now, prefix=prefix, limits=self.limits)
         self.client = TestClient(
             app, base_url="https://leren.example", client=client, follow_redirects=False, raise_server_exceptions=False
         )

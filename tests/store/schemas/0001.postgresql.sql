@@ -212,7 +212,7 @@ CREATE INDEX ix_messages_bounced ON messages USING btree (bounce) WHERE (bounced
 CREATE INDEX ix_messages_doubt ON messages USING btree (number) WHERE in_doubt;
 CREATE INDEX ix_messages_member ON messages USING btree (member);
 CREATE INDEX ix_messages_session_member ON messages USING btree (session, member);
-CREATE INDEX ix_messages_state_next_at ON messages USING btree (state, next_at);
+CREATE INDEX ix_messages_state_next_at_number ON messages USING btree (state, next_at, number);
 CREATE INDEX ix_messages_state_reason_changed_at ON messages USING btree (state, reason, changed_at);
 ALTER TABLE ONLY enrolments
     ADD CONSTRAINT fk_enrolments_session FOREIGN KEY (session) REFERENCES sessions(key);

@@ -180,7 +180,7 @@ CREATE INDEX ix_enrolments_member ON enrolments (member);
 CREATE INDEX ix_enrolments_session_state ON enrolments (session, state);
 CREATE INDEX ix_messages_member ON messages (member);
 CREATE INDEX ix_messages_session_member ON messages (session, member);
-CREATE INDEX ix_messages_state_next_at ON messages (state, next_at);
+CREATE INDEX ix_messages_state_next_at_number ON messages (state, next_at, number);
 CREATE INDEX ix_messages_state_reason_changed_at ON messages (state, reason, changed_at);
 CREATE INDEX ix_messages_doubt ON messages (number) WHERE in_doubt;
 CREATE INDEX ix_messages_bounced ON messages (bounce) WHERE bounced_at IS NOT NULL;

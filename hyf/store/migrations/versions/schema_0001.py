@@ -137,7 +137,7 @@ def _messages() -> None:
     )
     op.create_index(op.f("ix_messages_member"), "messages", ["member"], unique=False)
     op.create_index(op.f("ix_messages_session_member"), "messages", ["session", "member"], unique=False)
-    op.create_index(op.f("ix_messages_state_next_at"), "messages", ["state", "next_at"], unique=False)
+    op.create_index(op.f("ix_messages_state_next_at_number"), "messages", ["state", "next_at", "number"], unique=False)
     op.create_index(
         op.f("ix_messages_state_reason_changed_at"), "messages", ["state", "reason", "changed_at"], unique=False
     )
