@@ -16,7 +16,7 @@ nothing twice. `--format json` asks nothing: it says what would be done, and doe
 """
 
 import datetime as dt
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -32,6 +32,9 @@ from hyf.cli.options import (
     moment,
 )
 from hyf.cli.words import pick
+
+if TYPE_CHECKING:
+    from hyf.cli.invite_act import InviteAct
 
 SessionsOption = Annotated[
     list[str] | None,
@@ -131,8 +134,21 @@ def invite(
 
             send_trial(act, test, as_json=as_json, dry_run=dry_run)
         elif preview:
-            from hyf.cli.invite_previews import show_previews  # noqa: PLC0415 -- slow import
-
-            show_previews(act, as_json=as_json, dry_run=dry_run)
+            _preview(act, as_json=as_json, dry_run=dry_run)
         else:
             carry_out(opened, act, Manner(now, today is not None, as_json, dry_run, yes, no_send))
+
+
+def _preview(act: "InviteAct", *, as_json: bool, dry_run: bool) -> None:
+    from hyf.cli.invite_preview_view import PreviewView  # noqa: PLC0415 -- slow import
+    from hyf.cli.invite_previews import make_previews  # noqa: PLC0415 -- slow import
+
+    printer = act.opened.printer
+    view = PreviewView(make_previews(act, dry_run=dry_run), act.opened.language)
+    if as_json:
+        printer.json(view.tree())
+    else:
+        for part in view.parts(is_terminal=printer.out.is_terminal):
+            printer.answer(part)
+    for note in view.notes():
+        printer.note(note)

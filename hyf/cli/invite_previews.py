@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 
 from hyf.cli.carrying_out import Done
 from hyf.cli.invite_desk import store_to_look_at, transaction_undone
-from hyf.cli.invite_preview_view import PreviewView
 from hyf.mail.preview import Preview, write_previews
 from hyf.model.message import MessageState
 from hyf.store.outbox import content_of, rows_of
@@ -51,30 +50,12 @@ class Previews:
     are_written: bool
 
 
-def show_previews(act: InviteAct, *, as_json: bool, dry_run: bool) -> None:
-    """Write the mails that publishing would make, and tell which.
-
-    Args:
-        act: What would be published.
-        as_json: For a program.
-        dry_run: Only make them, write nothing.
+def make_previews(act: InviteAct, *, dry_run: bool) -> Previews:
+    """Make the mails that publishing would make; write them, unless it is a dry run.
 
     Raises:
         HyfError: A template or a file stands in the way.
     """
-    made, printer = make_previews(act, dry_run=dry_run), act.opened.printer
-    view = PreviewView(made, act.opened.language)
-    if as_json:
-        printer.json(view.tree())
-    else:
-        for part in view.parts(is_terminal=printer.out.is_terminal):
-            printer.answer(part)
-    for note in view.notes():
-        printer.note(note)
-
-
-def make_previews(act: InviteAct, *, dry_run: bool) -> Previews:
-    """Make the mails that publishing would make; write them, unless it is a dry run."""
     folder = act.opened.folder.joinpath(*_FOLDER)
     with store_to_look_at(act.opened.folder) as store:
         made = _made(act, store, folder, are_written=not dry_run)

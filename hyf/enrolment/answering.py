@@ -12,12 +12,11 @@ from hyf.enrolment.message_ids import carried_by
 from hyf.enrolment.places import with_place
 from hyf.enrolment.posting import Post
 from hyf.enrolment.publishing import Item, Mail, Skip
-from hyf.enrolment.reading import read_post
-from hyf.enrolment.told import after_reading, knowledge
+from hyf.enrolment.told import Mailed, after_reading, knowledge, mailed
 from hyf.mail.what_changed import what_changed
 from hyf.model.enrolment import Enrolment, PublishedSession, SessionState, State
 from hyf.model.mark import Mark
-from hyf.model.message import Kind, MessageState, SkipReason
+from hyf.model.message import Kind, MessageState, OutboxRow, SkipReason
 from hyf.store.database import Connection
 from hyf.store.enrolments import save_enrolment
 from hyf.store.marks import mark_of
@@ -40,6 +39,19 @@ def refusal(published: PublishedSession | None, one: Enrolment | None, now: dt.d
 
 
 @dataclass(frozen=True, slots=True)
+class Written:
+    """What was written.
+
+    Attributes:
+        everybody: By member: all of the session, as they stand now.
+        skips: By member: why there is no mail.
+    """
+
+    everybody: Mapping[str, Enrolment]
+    skips: Mapping[str, Skip]
+
+
+@dataclass(frozen=True, slots=True)
 class Answered:
     """An answer as it is written: one session, and those whose place changes by it.
 
@@ -54,14 +66,12 @@ class Answered:
     desk: Desk
     now: dt.datetime
 
-    def write(self, kinds: Mapping[str, Kind]) -> dict[str, Skip]:
+    def write(self, kinds: Mapping[str, Kind]) -> Written:
         """Keep who stands where and queue a mail to everybody whose place changed.
 
         Args:
             kinds: By member: what they are told; everybody whose place changed.
 
-        Returns:
-            By member: why there is no mail.
         """
         skips: dict[str, Skip] = {}
         mails: list[Mail] = []
@@ -78,11 +88,10 @@ class Answered:
         key = self.published.key
         set_taken(self.connection, key, len(with_place(after.values())))
         Post(self.connection, self.desk, self.now, {key: self.published}, {key: tuple(after.values())}).make(mails)
-        return skips
+        return Written(after, skips)
 
     def _told(self, one: Enrolment, kind: Kind) -> tuple[Enrolment, Mail | Skip]:
-        self._withdraw_queued(one.member, kind)
-        post = read_post(self.connection, one.session, one.member)
+        post = self._post(one.member, kind)
         # What stays in the queue will have been read before the mail that is made now.
         known = knowledge(post.to_come)
         reason = why_no_mail(
@@ -97,26 +106,31 @@ class Answered:
         is_in = after_reading(known, kind, self.published.version).in_calendar
         return replace(one, step=one.step + 1, in_calendar=is_in), Mail(one.member, (item,))
 
-    def _withdraw_queued(self, member: str, kind: Kind) -> None:
-        """Take back what the answer makes pointless, but for mails that tell of other sessions too."""
-        rows = rows_of(self.connection, member=member)
-        shared = {carried_by(row) for row in rows if carried_by(row) != row.message_id}
+    def _post(self, member: str, kind: Kind) -> Mailed:
+        """Take back what the answer makes pointless, and return the mails to a member."""
+        while True:
+            rows = rows_of(self.connection, member=member)
+            needless = [row for row in rows if self._is_needless(row, kind) and not _is_shared(row, rows)]
+            numbers = [row.number for row in needless]
+            # What left between reading and withdrawing was told: then it is read again.
+            if not numbers or withdraw(self.connection, numbers, SkipReason.WITHDRAWN, self.now) == len(numbers):
+                mine = [row for row in rows if row.session == self.published.key]
+                return mailed(mine, {row.message_id: row for row in rows}, {row.message_id for row in needless})
+
+    def _is_needless(self, row: OutboxRow, kind: Kind) -> bool:
         stays = _STAYS if kind is Kind.WITHDRAWAL else (*_STAYS, Kind.ORGANISER)
-        numbers = [
-            row.number
-            for row in rows
-            if row.session == self.published.key
-            and row.state is MessageState.DUE
-            and row.kind not in stays
-            and row.message_id not in shared
-        ]
-        withdraw(self.connection, numbers, SkipReason.WITHDRAWN, self.now)
+        return row.session == self.published.key and row.state is MessageState.DUE and row.kind not in stays
 
     def _marks(self, member: str) -> dict[str, Mark]:
         known = self.desk.consortium.members.get(member)
         digest = self.desk.digest(known.email) if known else ""
         mark = mark_of(self.connection, digest) if known else None
         return {digest: mark.what} if mark else {}
+
+
+def _is_shared(row: OutboxRow, rows: Iterable[OutboxRow]) -> bool:
+    """Tell whether a mail tells of other sessions too."""
+    return any(other is not row and carried_by(other) == row.message_id for other in rows)
 
 
 def moved_up(everybody: Mapping[str, Enrolment], up: Iterable[str], now: dt.datetime) -> dict[str, Enrolment]:

@@ -76,12 +76,6 @@ def read_sight(connection: Connection, sessions: Iterable[str]) -> Sight:
     )
 
 
-def read_post(connection: Connection, session: str, member: str) -> Mailed:
-    """Read the mails to one person about one session."""
-    rows = rows_of(connection, session=session, member=member)
-    return mailed(rows, _carriers(connection, rows))
-
-
 def _carriers(connection: Connection, rows: Iterable[OutboxRow]) -> dict[str, OutboxRow]:
     found = {row.message_id: row for row in rows}
     riders = [row for row in found.values() if row.reason is SkipReason.TOGETHER]

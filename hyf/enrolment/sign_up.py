@@ -1,6 +1,7 @@
 """Signing up: a place, or a place in the queue, and the mail that says so."""
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import replace
 
 from hyf.enrolment.answering import Answered, moved_up, refusal
@@ -63,18 +64,17 @@ def _signed_up(
     else:
         kinds[member] = Kind.WAITING
         after[member] = replace(after[member], queue=next_queue_number(connection, published.key))
-    skips = Answered(connection, published, after, desk, now).write(kinds)
-    now_on = {one.member: one for one in enrolments_of(connection, published.key)}
-    answer = _answer(_STANDS[now_on[member].state], now_on, member)
+    written = Answered(connection, published, after, desk, now).write(kinds)
+    answer = _answer(_STANDS[after[member].state], written.everybody, member)
     others = tuple(one for one in up if one != member)
-    return replace(answer, is_new=True, moved_up=others, unmailed=skips.get(member))
+    return replace(answer, is_new=True, moved_up=others, unmailed=written.skips.get(member))
 
 
 def _at_the_end(one: Enrolment, now: dt.datetime) -> Enrolment:
     return replace(one, state=State.WAITING, queue=BEHIND, since=now)
 
 
-def _answer(outcome: Outcome, everybody: dict[str, Enrolment], member: str) -> Answer:
+def _answer(outcome: Outcome, everybody: Mapping[str, Enrolment], member: str) -> Answer:
     queue = waiting(everybody.values())
     ahead = queue.index(member) if member in queue else 0
     return Answer(outcome, enrolment=everybody[member], ahead=ahead)

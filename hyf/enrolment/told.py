@@ -142,8 +142,8 @@ def _in_order(rows: Iterable[OutboxRow]) -> tuple[OutboxRow, ...]:
 
 
 def _came_back(row: OutboxRow) -> bool:
-    # 4.x is a delay: the mail may still arrive.
-    return row.bounce.startswith("5")
+    # 4.x: others tried for days, and gave up. What is only delayed says so, and may still arrive.
+    return row.bounce.startswith(("4.", "5."))
 
 
 def _number(row: OutboxRow) -> int:

@@ -2,6 +2,7 @@
 
 import os
 import sqlite3
+from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -28,10 +29,12 @@ def make_engine(place: Place, wait_s: float, *, migrating: bool = False) -> Engi
     Raises:
         StoreNotUsable: The driver is missing or too old.
     """
-    pool = NullPool if migrating else QueuePool
+    pool: dict[str, Any] = {"poolclass": NullPool}
+    if not migrating:
+        pool = {"poolclass": QueuePool, "pool_timeout": wait_s}
     if place.path is None:
-        return _postgresql(place, wait_s, poolclass=pool)
-    return _sqlite(place, wait_s, poolclass=pool, foreign_keys="OFF" if migrating else "ON")
+        return _postgresql(place, wait_s, pool)
+    return _sqlite(place, wait_s, pool, foreign_keys="OFF" if migrating else "ON")
 
 
 def make_file(path: Path) -> None:
@@ -61,7 +64,7 @@ def reading_only(engine: Engine) -> Engine:
     return engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
 
 
-def _sqlite(place: Place, wait_s: float, *, poolclass: Any, foreign_keys: str) -> Engine:
+def _sqlite(place: Place, wait_s: float, pool: Mapping[str, Any], *, foreign_keys: str) -> Engine:
     if sqlite3.sqlite_version_info < _OLDEST_SQLITE:
         advice = Text(
             en="use a Python with SQLite 3.35 or newer, or PostgreSQL",
@@ -76,7 +79,7 @@ def _sqlite(place: Place, wait_s: float, *, poolclass: Any, foreign_keys: str) -
     # hide_parameters: an error must not say addresses and texts of people.
     # The driver would begin transactions of its own, late and never IMMEDIATE: isolation_level None keeps it out.
     arguments = {"timeout": wait_s, "isolation_level": None, "check_same_thread": False}
-    engine = create_engine(place.url, connect_args=arguments, poolclass=poolclass, hide_parameters=True)
+    engine = create_engine(place.url, connect_args=arguments, **pool, hide_parameters=True)
     event.listen(engine, "connect", prepare)
     event.listen(engine, "begin", _begin_sqlite)
     return engine
@@ -91,9 +94,9 @@ def _begin_sqlite(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN" if reads else "BEGIN IMMEDIATE")
 
 
-def _postgresql(place: Place, wait_s: float, *, poolclass: Any) -> Engine:
+def _postgresql(place: Place, wait_s: float, pool: Mapping[str, Any]) -> Engine:
     try:
-        engine = create_engine(place.url, poolclass=poolclass, hide_parameters=True)
+        engine = create_engine(place.url, **pool, hide_parameters=True)
     except ImportError as error:
         advice = Text(
             en="install the driver for PostgreSQL: pip install 'hyf[postgres]'",

@@ -175,7 +175,9 @@ def _mail(ask: Ask, now: dt.datetime) -> OutboxCounts:
         now=now,
     )
     ((in_doubt,),) = ask("SELECT count(*) FROM messages WHERE in_doubt")
-    ((bounced,),) = ask("SELECT count(*) FROM messages WHERE bounced_at IS NOT NULL AND bounce NOT LIKE 'delayed %'")
+    ((bounced,),) = ask(
+        "SELECT count(*) FROM messages WHERE bounced_at IS NOT NULL AND (bounce LIKE '4.%' OR bounce LIKE '5.%')"
+    )
     return OutboxCounts(
         states=states,
         skipped=dict(sorted(skipped.items())),

@@ -5,6 +5,7 @@ One that need not leave any more is `skipped`. The bytes of a message stand in a
 """
 
 import datetime as dt
+import hashlib
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
@@ -12,6 +13,8 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, TextClause, delete, func, insert, select, text, true, update
 
+from hyf.errors import StoreNotUsable
+from hyf.model.language import Text
 from hyf.model.message import Kind, MessageState, OutboxRow, Queued, SkipReason
 from hyf.model.run import OutboxCounts
 from hyf.store.outbox_rows import ROW, outbox_row, row_for
@@ -198,12 +201,18 @@ def claim_next(c: Connection, worker: int, now: dt.datetime) -> Claimed | None:
     It is sent after the transaction was committed, and what came of it is noted by `note_outcome`; the next one can be
     claimed in that same transaction. The worker is the sender's: it tells what is being sent from what was left behind
     by a process that ended.
+
+    Raises:
+        StoreNotUsable: Its bytes are not those that were queued.
     """
     row = c.execute(CLAIM, {"by": worker, "now": now}).mappings().first()
     if row is None:
         return None
-    assert row["content"] is not None, "the bytes of a message that is due are never dropped"
-    return Claimed(**{**row, "kind": Kind(row["kind"])})
+    told = {**row, "kind": Kind(row["kind"])}
+    # Whatever went wrong in the tables or here: nobody gets the mail of somebody else.
+    if told.pop("sha256") != hashlib.sha256(row["content"] or b"").hexdigest():
+        raise _changed(row["number"])
+    return Claimed(**told)
 
 
 def note_outcome(  # noqa: PLR0913, PLR0917 -- what an outcome is; the sender repeats it
@@ -256,6 +265,17 @@ def recover(c: Connection, now: dt.datetime, workers: Collection[int] | None = N
     gone = true() if workers is None else messages.c.worker.in_(sorted(workers))
     values = {"state": MessageState.DUE, "worker": None, "in_doubt": True, "changed_at": now}
     return c.execute(update(messages).where(left, gone).values(**values)).rowcount
+
+
+def _changed(number: int) -> StoreNotUsable:
+    return StoreNotUsable(
+        Text(
+            en=f"message {number} is not as it was made: the database was changed or is damaged; nothing more is sent;"
+            " run hyf audit, which shows what else is wrong",
+            nl=f"bericht {number} is niet zoals het gemaakt is: de database is veranderd of beschadigd; er gaat niets"
+            " meer weg; geef hyf audit, die toont wat er nog meer mis is",
+        )
+    )
 
 
 def _found(c: Connection, *which: ColumnElement[bool]) -> tuple[OutboxRow, ...]:

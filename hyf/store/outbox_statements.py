@@ -20,6 +20,7 @@ _TOLD = [
     messages.c.attempts,
     messages.c.in_doubt,
     messages.c.expires_at,
+    messages.c.sha256,
 ]
 _NOW = bindparam("now", type_=messages.c.next_at.type)
 
@@ -37,7 +38,7 @@ def _claim() -> ReturningUpdate[Any]:
         "changed_at": _NOW,
     }
     which = messages.c.number == first.with_for_update(skip_locked=True).scalar_subquery()
-    # Spelled out: SQLAlchemy leaves `messages.` off in a RETURNING, and `number = number` would be the bytes of any mail.
+    # Spelled out: SQLAlchemy leaves `messages.` off in a RETURNING, and `number = number` would be any mail's bytes.
     this = literal_column("messages.number", messages.c.number.type)
     content = select(message_content.c.content).where(message_content.c.number == this)
     told = (*_TOLD, content.scalar_subquery().label("content"))

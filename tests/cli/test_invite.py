@@ -106,7 +106,8 @@ def test_invite_where_nobody_can_be_asked_shows_and_refuses(folder):
     message = message_of(WrongUsage)
 
     assert message == Text(
-        en="nothing was sent: hyf asks first, and here nobody can answer; look at it with --dry-run, and send with --yes",
+        en="nothing was sent: hyf asks first, and here nobody can answer; look at it with --dry-run, and send with "
+        "--yes",
         nl="er is niets verstuurd: hyf vraagt het eerst, en hier kan niemand antwoorden; bekijk het met --dry-run, en "
         "verstuur het met --yes",
     )
@@ -129,8 +130,8 @@ def test_invite_without_a_public_url_says_which_line_to_add(folder):
     message = message_of(FileHasProblems, "--yes")
 
     assert message.en == (
-        "nothing was sent: the links in these mails lead nowhere yet. Say in consortium.yaml where the sign-up pages are, "
-        "such as:\n  mail:\n    public_url: https://learning.example"
+        "nothing was sent: the links in these mails lead nowhere yet. Say in consortium.yaml where the sign-up pages "
+        "are, such as:\n  mail:\n    public_url: https://learning.example"
     )
     assert not (folder / "hyf.db").exists()
 

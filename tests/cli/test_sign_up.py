@@ -1,10 +1,17 @@
 """`hyf sign-up` and `hyf withdraw`: the same acts as behind the links, for who phones."""
 
+import datetime as dt
 import json
 
 import pytest
 
+from hyf.cli.app import app
+from hyf.cli.context import open_consortium
+from hyf.cli.sign_up_words import answer_said, moved_up_said
+from hyf.enrolment.answers import Answer, Outcome
 from hyf.errors import FileHasProblems, WrongUsage
+from hyf.model.language import Text
+from hyf.model.rota import Form, Session
 from tests.cli.invited_folder import CONSORTIUM, KUBERNETES, ROTA, UX, a_copy, a_folder, made_once, outbox, run, write
 
 READY = "de mail hierover staat klaar; verstuur met: hyf send\n"
@@ -19,19 +26,6 @@ def made(tmp_path_factory):
 @pytest.fixture
 def folder(made, tmp_path, monkeypatch):
     return a_copy(made, tmp_path, monkeypatch)
-
-
-def full(folder):
-    """Make a session with room for two besides who runs it; there are three more who may come."""
-    people = "".join(
-        f"  p{n}: {{name: Piet {n}, company: kade, email: p{n}@kade.example, wishes: [UX design]}}\n" for n in range(3)
-    )
-    consortium = CONSORTIUM.replace("members:\n", f"members:\n{people}").replace("max: 4", "max: 5")
-    consortium = consortium.replace("capacity: 12", "capacity: 5")
-    first, last = ROTA.rsplit("members: [anna, bram]", 1)
-    write(folder, consortium, f"{first}members: [anna, bram, p0, p1, p2]{last}")
-    run("invite", "--yes")
-    write(folder, consortium.replace("capacity: 12", "capacity: 2"), (folder / "rota.yaml").read_text())
 
 
 def message_of(*arguments, **options):
@@ -96,7 +90,9 @@ def test_sign_up_for_a_cancelled_session(folder):
 
 def test_sign_up_for_a_program_that_is_refused(folder, capsys):
     with pytest.raises(WrongUsage):
-        run("sign-up", UX, "cleo", "--format", "json")
+        app(["sign-up", UX, "cleo", "--format", "json", "--today", "2026-12-01"], standalone_mode=False)
+
+    assert json.loads(capsys.readouterr().out)["outcome"] == "unknown"
 
 
 def test_sign_up_of_somebody_unknown(folder):
@@ -151,3 +147,37 @@ def test_withdraw_of_who_had_no_place_yet(folder):
         "moved_up": [],
         "unmailed": None,
     }
+
+
+ROOM_FOR_NONE = Session(
+    UX, "ux-design", "UX design", Form.CREATIVE_SESSION, "noord", dt.date(2027, 1, 19), dt.time(15, 30), 150, "bolder",
+    "anna", ("anna", "bram"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("ahead", "place"),
+    [
+        (0, Text(en="first in line", nl="als eerste")),
+        (1, Text(en="after 1 other", nl="na 1 ander")),
+        (2, Text(en="after 2 others", nl="na 2 anderen")),
+    ],
+)
+def test_answer_of_who_waits(folder, ahead, place):
+    answer = Answer(Outcome.WAITING, is_new=True, ahead=ahead)
+
+    said = answer_said(answer, ROOM_FOR_NONE, "bram", open_consortium(None).consortium)
+
+    assert said == Text(
+        en=f"UX design on Tuesday 19 January 2027 is full: Bram Touw (Kade) is on the waiting list, {place.en}.",
+        nl=f"UX design op dinsdag 19 januari 2027 is vol: Bram Touw (Kade) staat op de wachtlijst, {place.nl}.",
+    )
+
+
+def test_answer_by_which_others_move_up(folder):
+    said = moved_up_said(("bram", "cleo"), open_consortium(None).consortium)
+
+    assert said == Text(
+        en="From the waiting list: Bram Touw (Kade) and Cleo Anker (Kade)",
+        nl="Van de wachtlijst schuift door: Bram Touw (Kade) en Cleo Anker (Kade)",
+    )

@@ -13,7 +13,7 @@ from collections import defaultdict
 from dataclasses import replace
 from pathlib import Path
 
-from hypothesis import settings
+from hypothesis import Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 
@@ -261,7 +261,8 @@ class Life(RuleBasedStateMachine):
             told = {row.session: session_as_told(connection, row.session, row.told) for row in rows}
         for row in rows:
             earlier = self.delivered[row.session, row.member]
-            if not claimed.in_doubt:
+            # What is in doubt counts as read: who did not get it hears things in another order.
+            if not self._was_in_doubt(claimed):
                 self._is_news(row, told[row.session], earlier)
             earlier.append((row.kind, told[row.session]))
         found = re.search(rb"method=([A-Z]+)", claimed.content)
@@ -360,4 +361,4 @@ def test_nobody_is_told_twice_or_too_little(tmp_path_factory):
     Life.template = f"sqlite:///{folder / 'hyf.db'}"
     open_store(Life.template).close()
     examples = 1000 if os.environ.get("HYF_TEST_SLOW") else 25
-    run_state_machine_as_test(Life, settings=settings(max_examples=examples, stateful_step_count=40))
+    run_state_machine_as_test(Life, settings=settings(max_examples=examples, stateful_step_count=40, phases=[Phase.generate]))

@@ -269,6 +269,14 @@ def test_content_dropped_of_what_ended_is_right(store):
         assert list(broken(connection, NOW)) == []
 
 
+def test_link_for_what_does_not_take_place_may_end_early(connection):
+    connection.execute(
+        text(f"UPDATE links SET session = '{CANCELLED}', expires_at = {MOMENT} WHERE member = 'anna'"),
+    )
+
+    assert list(broken(connection, NOW)) == []
+
+
 def test_link_revoked_may_end_early(connection):
     connection.execute(text(f"UPDATE links SET expires_at = {MOMENT}, revoked_at = {MOMENT} WHERE member = 'anna'"))
 

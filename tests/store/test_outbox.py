@@ -3,6 +3,7 @@ import dataclasses
 import pytest
 from sqlalchemy.exc import IntegrityError
 
+from hyf.errors import StoreNotUsable
 from hyf.model.message import Kind, MessageState, OutboxRow, SkipReason
 from hyf.model.run import OutboxCounts
 from hyf.store.outbox import (
@@ -271,6 +272,26 @@ def test_claim_hands_out_every_message_with_its_own_bytes(connection):
     claimed = [claim_next(connection, 1, NOW) for _ in waiting]
 
     assert [(one.member, one.content) for one in claimed] == [(one.member, one.content) for one in waiting]
+
+
+def test_claim_hands_out_the_bytes_of_each(connection):
+    members = ("anna", "bram", "carla")
+    enqueue_all(connection, [queued(member, content=f"To: {member}\r\n".encode()) for member in members], NOW)
+
+    claimed = [claim_next(connection, 1, NOW) for _ in members]
+
+    assert [(message.member, message.content) for message in claimed] == [
+        (member, f"To: {member}\r\n".encode()) for member in members
+    ]
+
+
+@pytest.mark.parametrize("change", [message_content.update().values(content=b"another"), message_content.delete()])
+def test_claim_never_hands_out_other_bytes(connection, change):
+    enqueue(connection, queued(), NOW)
+    connection.execute(change)
+
+    with pytest.raises(StoreNotUsable, match="message 1 is not as it was made"):
+        claim_next(connection, 1, NOW)
 
 
 def test_claim_leaves_what_has_expired(connection):

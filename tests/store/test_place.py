@@ -11,7 +11,7 @@ from hyf.store.place import find_place
 def test_place_of_a_file(path):
     place = find_place(f"sqlite:///{path}")
 
-    assert (place.path, place.name) == (Path(path), Text(en=path, nl=path))
+    assert (place.path, place.name) == (Path(path), Text(en=f"the database {path}", nl=f"de database {path}"))
     assert place.url.database == path
 
 
@@ -29,7 +29,7 @@ def test_place_of_a_server(url, name):
 
     assert place.path is None
     assert place.name == Text(
-        en=f"PostgreSQL database {name}", nl=f"PostgreSQL-database {name.replace(' at ', ' op ')}"
+        en=f"the PostgreSQL database {name}", nl=f"de PostgreSQL-database {name.replace(' at ', ' op ')}"
     )
     assert place.url.drivername == "postgresql+psycopg"
     assert "cret" not in repr(place)

@@ -3,6 +3,7 @@ import socket
 import sqlite3
 import subprocess
 import sys
+from contextlib import ExitStack
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -227,7 +228,7 @@ def test_server_that_does_not_answer():
 
         said = refusal(f"postgresql://hyf:secret@127.0.0.1:{port}/leren")
 
-    assert said.startswith(f'the database PostgreSQL database "leren" at 127.0.0.1:{port} cannot be used (')
+    assert said.startswith(f'the PostgreSQL database "leren" at 127.0.0.1:{port} cannot be used (')
     assert said.endswith("look at HYF_DATABASE_URL (host, port, name, password) and whether the server runs")
     assert "secret" not in said
 
@@ -260,7 +261,7 @@ def test_server_that_does_not_let_us_in(part):
     said = refusal(f"postgresql://{wrong['username']}:{wrong['password']}@{place}{wrong['path']}")
 
     name = wrong["path"].removeprefix("/")
-    assert said.startswith(f'the database PostgreSQL database "{name}" at {place} cannot be used (')
+    assert said.startswith(f'the PostgreSQL database "{name}" at {place} cannot be used (')
     assert said.endswith("look at HYF_DATABASE_URL (host, port, name, password) and whether the server runs")
     assert wrong["password"] not in said or part == "password"
     assert not right["password"] or right["password"] not in said
@@ -314,6 +315,16 @@ def test_server_on_which_no_tables_may_be_made():
         store.close()
 
     assert "ask the server's administrator" in caught.value.message.en
+
+
+def test_store_asked_for_too_much_at_once(url):
+    store = open_store(url, wait_s=0.05)
+
+    with ExitStack() as stack, pytest.raises(StoreNotUsable) as caught:
+        list(map(stack.enter_context, (store.read() for _ in range(100))))
+
+    store.close()
+    assert caught.value.message.en.endswith("another program keeps it busy; try again when that is done")
 
 
 def test_error_tells_nothing_of_people(store):

@@ -23,7 +23,7 @@ def kill_under_load(folder, links, after_s):
     Returns:
         Keys of the members who were told that they have a place.
     """
-    with serving(folder, "--quiet") as served:
+    with serving(folder) as served:
         told = asyncio.run(_answer_until_dead(served, links, after_s))
         assert served.end(signal.SIGKILL) == -signal.SIGKILL
     return told

@@ -3,10 +3,12 @@
 import datetime as dt
 import json
 import os
+import queue
 import re
 import signal
 import subprocess
 import sys
+import threading
 from contextlib import contextmanager
 from copy import deepcopy
 from dataclasses import replace
@@ -76,25 +78,21 @@ class Served:
 
     Attributes:
         url: Where it is, without the prefix and without a slash at its end.
+        log: The lines that it noted.
     """
 
-    def __init__(self, process, log):
-        self.process, self.log = process, log
-        self.url = None
-
-    def begin(self):
-        """Wait until it serves."""
-        for line in self.process.stderr:
-            self.log.append(line)
-            if found := WHERE.search(line):
-                self.url = found[1]
-                return
-        raise AssertionError("".join(self.log))
+    def __init__(self, process):
+        self.process = process
+        self.log = []
+        self._lines = queue.SimpleQueue()
+        # Always read: a server whose notes nobody takes would wait for that.
+        self._reader = threading.Thread(target=self._read, daemon=True)
+        self._reader.start()
+        self.url = WHERE.search(self.wait_for("http://"))[1]
 
     def wait_for(self, words):
-        """Read what it notes until some words stand there."""
-        for line in self.process.stderr:
-            self.log.append(line)
+        """Return the first new note in which some words stand."""
+        while (line := self._lines.get(timeout=60)) is not None:
             if words in line:
                 return line
         raise AssertionError("".join(self.log))
@@ -103,8 +101,16 @@ class Served:
         """End it and return its exit code."""
         if self.process.poll() is None:
             self.process.send_signal(how)
-        self.log.extend(self.process.communicate(timeout=40)[1].splitlines(keepends=True))
+        self.process.wait(40)
+        self._reader.join(10)
         return self.process.returncode
+
+    def _read(self):
+        with self.process.stderr as lines:
+            for line in lines:
+                self.log.append(line)
+                self._lines.put(line)
+        self._lines.put(None)
 
 
 @contextmanager
@@ -114,9 +120,10 @@ def serving(folder, *options, **environment):
     around = {**os.environ, "HYF_LANG": "en", **environment}
     around.pop("HYF_DATABASE_URL", None)
     process = subprocess.Popen(command, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True, env=around)
-    served = Served(process, [])
     try:
-        served.begin()
+        served = Served(process)
         yield served
-    finally:
         served.end()
+    finally:
+        process.kill()
+        process.wait()
