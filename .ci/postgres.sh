@@ -1,15 +1,13 @@
-# Sourced by `run`, which has `debian`. A PostgreSQL of our own for the tests: Debian's package, a cluster in a folder that goes at the end, on a free port of
-# the loopback. The server refuses to run as root: then it runs as the user that the package makes.
+# A PostgreSQL of our own for the tests: Debian's package, a cluster in a folder that goes at the end, on a free port of
+# the loopback. Sourced by `run`, which has `as_root` and `debian`. The server refuses to run as root: then it runs as the user that the package makes.
 pg_as() { if [ "$(id -u)" = 0 ]; then runuser -u postgres -- "$@"; else "$@"; fi; }
 pg_bin() { find /usr/lib/postgresql -path '*/bin/initdb' 2>/dev/null | sort -V | tail -n 1 | xargs -r dirname; }
 start_postgres() { # start_postgres FOLDER: sets HYF_TEST_POSTGRES_URL; FOLDER is below one that may be entered by all
-    local as_root=
-    if [ "$(id -u)" != 0 ]; then as_root=sudo; fi
     if [ -z "$(pg_bin)" ]; then
         # Only the server is wanted, not a cluster that starts with the machine.
-        $as_root mkdir -p /etc/postgresql-common
+        as_root mkdir -p /etc/postgresql-common
         if [ ! -e /etc/postgresql-common/createcluster.conf ]; then
-            echo 'create_main_cluster = false' | $as_root tee /etc/postgresql-common/createcluster.conf >/dev/null
+            echo 'create_main_cluster = false' | as_root tee /etc/postgresql-common/createcluster.conf >/dev/null
         fi
         debian postgresql
     fi

@@ -12,6 +12,7 @@ from hyf.cli.invite_words import (
     FATE_STYLES,
     by_company,
     counted,
+    languages_counted,
     languages_said,
     mails_said,
     name_of,
@@ -193,4 +194,4 @@ class PublishingView:
         )
 
     def _languages(self) -> str:
-        return languages_said([mail.member for mail in self.publishing.mails], self.desk.consortium)
+        return languages_counted([mail.member for mail in self.publishing.mails], self.desk.consortium)

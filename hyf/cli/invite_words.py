@@ -70,9 +70,14 @@ def counted(count: int, kind: Kind, language: Language, *, is_dropped: bool = Fa
 
 def languages_said(recipients: Iterable[str], consortium: Consortium) -> str:
     """Return in which languages some people read: `nl`, `4 nl, 1 en`."""
+    people = list(recipients)
+    languages = {language_of(recipient, consortium).value for recipient in people}
+    return languages.pop() if len(languages) == 1 else languages_counted(people, consortium)
+
+
+def languages_counted(recipients: Iterable[str], consortium: Consortium) -> str:
+    """Return how many people read in which language: `5 nl`, `4 nl, 1 en`."""
     counts = Counter(language_of(recipient, consortium).value for recipient in recipients)
-    if len(counts) == 1:
-        return next(iter(counts))
     return ", ".join(
         f"{count} {language}" for language, count in sorted(counts.items(), key=lambda one: (-one[1], one[0]))
     )

@@ -1,6 +1,5 @@
 """What is due around sessions, as a coordinator reads it: a row for every kind of mail, and who gets none."""
 
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -8,7 +7,7 @@ from rich.console import RenderableType
 from rich.text import Text as Styled
 
 from hyf.cli.baton_layout import in_columns, indented
-from hyf.cli.invite_words import languages_said, mails_said, name_of, people_said, person_said
+from hyf.cli.invite_words import languages_counted, mails_said, name_of, people_said, person_said
 from hyf.cli.status_words import KIND_NAMES, KIND_PLURALS
 from hyf.enrolment.publishing import Mail, Reason, Skip
 from hyf.enrolment.remind import Reminding
@@ -64,14 +63,13 @@ class RemindView:
 
     def _rows(self, kind: Kind, mails: list[Mail]) -> Iterator[tuple[Styled, ...]]:
         name = (KIND_NAMES if len(mails) == 1 else KIND_PLURALS)[kind].says(self.language)
-        counts = Counter(mail.session for mail in mails)
-        about = ", ".join(
-            f"{self._session(key)}{f': {count}' if len(counts) > 1 else ''}" for key, count in counts.items()
-        )
-        yield Styled(str(len(mails)), style="bold"), Styled(name), Styled(about)
-        if self.is_verbose:
-            names = ", ".join(name_of(mail.member, self.consortium) for mail in mails)
-            yield Styled(), Styled(), Styled(names, style="dim")
+        for session in dict.fromkeys(mail.session for mail in mails):
+            recipients = [mail.member for mail in mails if mail.session == session]
+            yield Styled(str(len(recipients)), style="bold"), Styled(name), Styled(self._session(session))
+            if self.is_verbose:
+                names = ", ".join(name_of(recipient, self.consortium) for recipient in recipients)
+                yield Styled(), Styled(), Styled(names, style="dim")
+            name = ""
 
     def _session(self, key: str) -> str:
         session = self.sessions.get(key)
@@ -92,7 +90,7 @@ class RemindView:
     def _total(self) -> Styled:
         recipients = {mail.member for mail in self.reminding.mails}
         count, people = mails_said(len(self.reminding.mails)), people_said(len(recipients), self.language)
-        languages = languages_said([mail.member for mail in self.reminding.mails], self.consortium)
+        languages = languages_counted([mail.member for mail in self.reminding.mails], self.consortium)
         said = self._say(f"In all {count} to {people}: {languages}", f"Samen {count} naar {people}: {languages}")
         return Styled(f"\n{said}", style="bold")
 

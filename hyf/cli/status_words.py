@@ -36,7 +36,7 @@ KIND_PLURALS = {
     Kind.CANCELLATION: Text(en="cancellations", nl="annuleringen"),
     Kind.ORGANISER: Text(en="packs for the organiser", nl="draaiboeken voor de organisator"),
     Kind.CONTACT: Text(en="lists for contact persons", nl="lijsten voor contactpersonen"),
-    Kind.HOST: Text(en="room and number for the host", nl="ruimte en aantal voor de gastheer"),
+    Kind.HOST: Text(en="rooms and numbers for hosts", nl="ruimtes en aantallen voor gastheren"),
     Kind.THANKS: Text(en="thank-yous", nl="bedankjes"),
 }
 

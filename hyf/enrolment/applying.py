@@ -11,7 +11,7 @@ from hyf.enrolment.seating import BEHIND
 from hyf.model.enrolment import Enrolment
 from hyf.model.message import OutboxRow, SkipReason
 from hyf.store.database import Connection
-from hyf.store.enrolments import enrolments_of, next_queue_number, save_enrolment
+from hyf.store.enrolments import enrolments_of, next_queue_number, save_enrolments
 from hyf.store.link_rows import extend_links
 from hyf.store.outbox import withdraw
 from hyf.store.rotas import latest_rota
@@ -69,8 +69,7 @@ def apply(connection: Connection, publishing: Publishing, desk: Desk, now: dt.da
     for news in publishing.sessions:
         if news.before != news.after:
             _keep(connection, news)
-    for one in publishing.enrolments:
-        save_enrolment(connection, _numbered(connection, one))
+    save_enrolments(connection, [_numbered(connection, one) for one in publishing.enrolments])
     published = {news.key: news.after for news in publishing.sessions}
     enrolments = {key: enrolments_of(connection, key) for key in published}
     made = Post(connection, desk, now, published, enrolments).make(publishing.mails)

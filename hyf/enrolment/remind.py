@@ -20,7 +20,7 @@ from hyf.enrolment.reading import Sight, read_sight
 from hyf.model.enrolment import Enrolment, PublishedSession
 from hyf.model.message import Kind, OutboxRow, SkipReason
 from hyf.store.database import Connection
-from hyf.store.enrolments import enrolments_of, save_enrolment
+from hyf.store.enrolments import enrolments_of, save_enrolments
 from hyf.store.outbox import withdraw
 from hyf.store.sessions import all_sessions
 
@@ -113,7 +113,8 @@ def remind(
     taken_back = withdraw(connection, [row.number for row in reminding.withdrawn], SkipReason.WITHDRAWN, now)
     sessions = {one.key: one for one in all_sessions(connection)}
     enrolments = {key: enrolments_of(connection, key) for key in {mail.session for mail in reminding.mails}}
-    stepped = {key: _stepped(connection, everybody, reminding.mails) for key, everybody in enrolments.items()}
+    stepped = {key: _stepped(everybody, reminding.mails) for key, everybody in enrolments.items()}
+    save_enrolments(connection, [one for some in stepped.values() for one in some])
     made = Post(connection, desk, now, sessions, stepped).make(reminding.mails)
     return Reminded(made, taken_back, reminding)
 
@@ -137,14 +138,7 @@ def _due(published: PublishedSession, sight: Sight, desk: Desk, now: dt.datetime
     return Reminding(tuple(mails), tuple(skips), tuple(withdrawn))
 
 
-def _stepped(connection: Connection, everybody: Iterable[Enrolment], mails: Iterable[Mail]) -> tuple[Enrolment, ...]:
+def _stepped(everybody: Iterable[Enrolment], mails: Iterable[Mail]) -> tuple[Enrolment, ...]:
     """Let the step of who gets a mail rise by one, however many they get at once; return everybody."""
     told = {(mail.session, mail.member) for mail in mails if not mail.member.startswith(AT)}
-    after = []
-    for one in everybody:
-        if (one.session, one.member) in told:
-            after.append(replace(one, step=one.step + 1))
-            save_enrolment(connection, after[-1])
-        else:
-            after.append(one)
-    return tuple(after)
+    return tuple(replace(one, step=one.step + 1) if (one.session, one.member) in told else one for one in everybody)

@@ -1,7 +1,7 @@
 """Links in mails, known by the digest of their token. The tokens themselves are made in `links` and kept nowhere."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from sqlalchemy import Connection, insert, select, update
@@ -16,7 +16,17 @@ def save_link(c: Connection, link: Link) -> None:
     Raises:
         IntegrityError: The digest is there already, or the session was not published.
     """
-    c.execute(insert(links).values({column.name: getattr(link, column.name) for column in links.c}))
+    save_links(c, [link])
+
+
+def save_links(c: Connection, several: Iterable[Link]) -> None:
+    """Keep new links, written together.
+
+    Raises:
+        IntegrityError: A digest is there already, or a session was not published.
+    """
+    if rows := [{name: getattr(link, name) for name in links.c.keys()} for link in several]:  # noqa: SIM118 -- no dict
+        c.execute(insert(links), rows)
 
 
 def find_link(c: Connection, digest: str) -> Link | None:

@@ -6,7 +6,9 @@ from textwrap import dedent
 
 import pytest
 
+from hyf.cli.invite_flags import flagged
 from hyf.errors import FileHasProblems, FileNotUsable, WrongUsage
+from hyf.loading.rota_file import read_rota
 from hyf.model.language import Text
 from tests.cli.invited_folder import (
     CONSORTIUM,
@@ -185,6 +187,14 @@ def test_invite_of_many_asks_to_type_how_many(typed, sent, folder, monkeypatch):
     assert len(mails(folder)) == sent
 
 
+def test_invite_of_many_that_is_left_while_asking(folder, monkeypatch):
+    crowd(folder)
+
+    code, shown = at_a_terminal(monkeypatch, "\x04", "invite")
+
+    assert (code, shown.splitlines()[-1]) == (130, "hyf: onderbroken; er is niets geschreven")
+
+
 def test_invite_no_send_only_gets_the_mails_ready(folder, monkeypatch):
     monkeypatch.delenv("HYF_SMTP_URL")
 
@@ -205,6 +215,14 @@ def test_invite_sends_what_was_left_behind(folder):
         *SENT.splitlines(),
     ]
     assert mails(folder) == BOTH
+
+
+def test_invite_no_send_again_says_what_waits(folder):
+    run("invite", "--yes", "--no-send")
+
+    result = run("invite", "--yes", "--no-send")
+
+    assert result.stdout.splitlines()[1:] == ["Er wachten nog 2 mails van eerder; verstuur met: hyf send"]
 
 
 def test_invite_outside_the_hours_of_sending_keeps_the_mail(folder):
@@ -366,6 +384,41 @@ def test_invite_for_a_program_where_everybody_knows(folder):
 
     assert (told["mails"], told["written"], told["delivery"]) == ([], False, None)
     assert [skip["reason"] for skip in told["skips"]] == ["already-told", "already-told"]
+
+
+def test_invite_for_a_program_tells_what_changed(folder):
+    run("invite", "--yes")
+    change(folder / "rota.yaml", "date: 2027-01-19 ", "date: 2027-01-26 ")
+    text = (folder / "rota.yaml").read_text()
+    kubernetes, ux = text.split(f"  - key: {UX}")
+    write(folder, CONSORTIUM, f"{kubernetes}  - key: {UX}{ux.replace('15:30', '15:00').replace(': 150', ': 120')}")
+
+    told = json.loads(run("invite", "--format", "json", today="2026-12-03").stdout)
+
+    assert told["sessions"][0]["changes"] == [
+        {"aspect": "date", "was": "2027-01-19", "now": "2027-01-26"},
+        {"aspect": "start", "was": "15:30:00", "now": "15:00:00"},
+        {"aspect": "duration", "was": 150, "now": 120},
+    ]
+
+
+def test_marks_of_a_rota_that_was_changed_meanwhile_are_left(folder):
+    path = folder / "rota.yaml"
+    marked = flagged(path, read_rota(path).rota, {UX})
+    change(path, "label: UX design", "label: UX")
+
+    assert marked.keep().en.startswith("rota.yaml was changed in the meantime and left alone")
+    assert "published" not in path.read_text()
+
+
+def test_marks_of_a_rota_that_is_gone_are_told(folder):
+    path = folder / "rota.yaml"
+    marked = flagged(path, read_rota(path).rota, {UX})
+    path.unlink()
+
+    assert marked.keep().en == (
+        "rota.yaml could not be written, so it does not show yet that people were told; the database knows"
+    )
 
 
 def test_invite_of_an_unknown_session_names_near_ones(folder):

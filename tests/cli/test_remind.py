@@ -57,7 +57,7 @@ def test_remind_only_some_kinds_with_names_in_english(folder, monkeypatch):
         1  reminder  UX design (Tue 19 Jan 2027)
                      Bram Touw
 
-        In all 1 mail to 1 person: en
+        In all 1 mail to 1 person: 1 en
         """)
 
 
@@ -111,6 +111,23 @@ def test_remind_no_send_gets_the_mails_ready(folder):
         ("bram", "reminder", "due"),
         ("anna", "organiser", "due"),
     ]
+
+
+def test_remind_without_a_rota_beside_the_consortium_knows_the_published_one(folder):
+    (folder / "rota.yaml").unlink()
+
+    told = json.loads(remind("--format", "json").stdout)
+
+    assert [mail["kind"] for mail in told["mails"]] == ["reminder", "organiser"]
+
+
+def test_remind_replaces_a_pack_that_had_not_left_yet(folder):
+    remind("--yes", "--no-send")
+    run("sign-up", UX, "bram", today=TODAY)
+
+    result = remind("--yes", "--no-send")
+
+    assert "Ingetrokken, want er komen nieuwere voor in de plaats: 1 mail" in result.stdout.splitlines()
 
 
 def test_remind_where_nothing_was_published(tmp_path, monkeypatch):

@@ -277,6 +277,22 @@ def test_status_of_many_sessions_shows_the_first():
 
 
 @pytest.mark.parametrize(
+    ("next_at", "said"),
+    [
+        (NOW + dt.timedelta(days=1), "1, vanaf vr 11 dec 2026, 09:00"),
+        (NOW, "1, de eerste sinds do 10 dec 2026, 09:00; verstuur met: hyf send"),
+        (None, "1"),
+    ],
+)
+def test_status_of_mail_that_waits(next_at, said):
+    mail = OutboxCounts(STATES | {MessageState.DUE: 1}, {}, 0, 1, 0, 0, 0, next_at)
+
+    text = shown(Glance(versions=BUSY.versions, mail=mail), None)
+
+    assert text.splitlines()[-1].strip() == f"klaar om te gaan  {said}"
+
+
+@pytest.mark.parametrize(
     ("run_", "said"),
     [
         (Run(1, "send", NOW, None, None), "hyf send, do 10 dec 2026, 09:00: loopt nog, of stopte halverwege"),

@@ -357,3 +357,17 @@ def _calendar(mail):
 
     parts = message_from_bytes(mail).walk()
     return next(part.get_payload(decode=True) for part in parts if part.get_content_type() == "text/calendar")
+
+
+def test_session_whose_organiser_and_host_left_the_consortium_can_still_be_answered(world):
+    invited(world)
+
+    def without_acme(tree):
+        del tree["companies"]["acme"]
+        del tree["members"]["anna"]
+
+    world.declare(without_acme)
+
+    assert world.sign_up("bram").outcome is Outcome.SIGNED_UP
+    assert world.withdraw("bram").outcome is Outcome.WITHDRAWN
+    assert world.cancel().made == 3

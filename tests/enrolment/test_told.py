@@ -85,6 +85,8 @@ def test_thanks_tell_nothing_of_the_session():
         ({"state": FAILED}, False, False),
         ({"state": SKIPPED}, False, False),
         ({"state": SENT, "bounce": "5.1.1"}, False, False),
+        ({"state": SENT, "bounce": "4.4.7"}, False, False),
+        ({"state": SENT, "bounce": "complaint"}, True, False),
         ({"state": SENT, "bounce": "delayed 4.4.1"}, True, False),
         ({"state": DUE, "in_doubt": True}, True, True),
         ({"state": SKIPPED, "in_doubt": True}, True, False),

@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy.exc import IntegrityError
 
 from hyf.model.enrolment import Purpose
-from hyf.store.link_rows import extend_links, find_link, links_of, revoke_links, save_link
+from hyf.store.link_rows import extend_links, find_link, links_of, revoke_links, save_link, save_links
 from tests.store.builders import DAY, HOUR, NOW, UX, a_link, publish, published
 
 LINKS = {
@@ -20,8 +20,8 @@ LINKS = {
 def connection(store):
     with store.begin() as connection:
         publish(connection, published(), published("other"))
-        for link in LINKS.values():
-            save_link(connection, link)
+        save_links(connection, LINKS.values())
+        save_links(connection, [])
         yield connection
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy.exc import IntegrityError
 
+from hyf.errors import StoreNotUsable
 from hyf.model.message import MessageState
 from hyf.store.database import open_store
 from hyf.store.outbox import enqueue_all, recover, rows_of
@@ -142,6 +143,27 @@ def test_sender_twice_in_one_process_is_one_on_sqlite(store):
 
     with sending(store, NOW) as first, sending(store, NOW) as second:
         assert (first.worker, second) == (1, None)
+
+
+def test_sender_recovers_nothing_of_its_own(store):
+    due(store, "anna")
+
+    with sending(store, NOW) as sender:
+        sender.claim(NOW)
+
+        assert sender.recover(NOW) == 0
+    assert rows(store) == [(SENDING, 1, False)]
+
+
+def test_sender_that_cannot_lock_says_so(tmp_path):
+    store = open_store(f"sqlite:///{tmp_path}/hyf.db")
+    (tmp_path / "hyf.db-sending").mkdir()
+
+    with pytest.raises(StoreNotUsable) as caught, sending(store, NOW):
+        pytest.fail("locked")
+
+    store.close()
+    assert "hyf.db-sending" in caught.value.message.en
 
 
 def test_sender_beside_one_that_lives_on_sqlite_is_none(store, url):

@@ -317,6 +317,12 @@ def test_server_on_which_no_tables_may_be_made():
     assert "ask the server's administrator" in caught.value.message.en
 
 
+def test_sqlite_that_is_too_old(tmp_path, monkeypatch):
+    monkeypatch.setattr(sqlite3, "sqlite_version_info", (3, 34, 1))
+
+    assert refusal(f"sqlite:///{tmp_path}/hyf.db").endswith("use a Python with SQLite 3.35 or newer, or PostgreSQL")
+
+
 def test_store_asked_for_too_much_at_once(url):
     store = open_store(url, wait_s=0.05)
 
