@@ -44,6 +44,7 @@ class Letters:
     enrolments: Mapping[str, Sequence[Enrolment]]
     links: Links
     _briefs: dict[tuple[Session, dt.datetime | None], Brief] = field(default_factory=dict)
+    _members: dict[str, dict[str, Enrolment]] = field(default_factory=dict)
 
     def message(self, mail: Mail, version: int) -> Message:
         """Write a mail.
@@ -117,7 +118,7 @@ class Letters:
 
     def _changed(self, item: Item, member: Member) -> Changed:
         published = self.published[item.session]
-        state = next(one.state for one in self.enrolments[item.session] if one.member == member.key)
+        state = self._standing(item.session, member.key).state
         can_change = is_open(published, self.now) or state is not State.INVITED
         link = self.links.about(published, member.key, Purpose.SIGN_UP) if can_change else None
         return Changed(self._brief(published), item.changes, state, link)
@@ -156,7 +157,7 @@ class Letters:
         for item in mail.items:
             if item.method:
                 published = self.published[item.session]
-                step = next(one.step for one in self.enrolments[item.session] if one.member == member.key)
+                step = self._standing(item.session, member.key).step
                 is_ended = item.kind is Kind.CANCELLATION
                 return member_event(
                     (item.told if is_ended else None) or published.session,
@@ -168,6 +169,11 @@ class Letters:
                     language=self.desk.consortium.language_of(member),
                 )
         return None
+
+    def _standing(self, session: str, member: str) -> Enrolment:
+        if session not in self._members:
+            self._members[session] = {one.member: one for one in self.enrolments[session]}
+        return self._members[session][member]
 
     def _roster(self, brief: Brief) -> Roster:
         # Who runs a session comes, also before they answered.

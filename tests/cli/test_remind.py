@@ -1,11 +1,18 @@
 """`hyf remind`: what is due on a day is shown, asked and sent, and nothing of it twice."""
 
 import json
+from contextlib import closing
 from textwrap import dedent
 
 import pytest
 
+from hyf.cli.context import open_consortium
+from hyf.cli.remind_view import RemindView
+from hyf.enrolment.remind import Reminding
 from hyf.errors import WrongUsage
+from hyf.model.language import Language
+from hyf.store.database import open_store
+from hyf.store.outbox import rows_of
 from tests.cli.invited_folder import KUBERNETES, UX, a_copy, a_folder, at_a_terminal, made_once, mails, outbox, run
 
 TODAY = "2027-01-12"
@@ -121,13 +128,12 @@ def test_remind_without_a_rota_beside_the_consortium_knows_the_published_one(fol
     assert [mail["kind"] for mail in told["mails"]] == ["reminder", "organiser"]
 
 
-def test_remind_replaces_a_pack_that_had_not_left_yet(folder):
-    remind("--yes", "--no-send")
-    run("sign-up", UX, "bram", today=TODAY)
+def test_remind_says_which_lists_come_in_the_place_of_others(folder):
+    with closing(open_store("sqlite:///hyf.db")) as store, store.read() as connection:
+        rows = rows_of(connection)
+    view = RemindView(Reminding(withdrawn=rows[:2]), {}, open_consortium(None).consortium, Language.NL, None)
 
-    result = remind("--yes", "--no-send")
-
-    assert "Ingetrokken, want er komen nieuwere voor in de plaats: 1 mail" in result.stdout.splitlines()
+    assert [str(part) for part in view.parts()] == ["\nIngetrokken, want er komen nieuwere voor in de plaats: 2 mails"]
 
 
 def test_remind_where_nothing_was_published(tmp_path, monkeypatch):

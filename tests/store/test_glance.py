@@ -17,8 +17,8 @@ from hyf.store import glance, tables
 from hyf.store.database import open_store
 from hyf.store.enrolments import counts as enrolment_counts
 from hyf.store.glance import Glance, Refused, SessionGlance, VersionGlance, read_glance
-from hyf.store.marks import address_key, mark_address
-from hyf.store.outbox import counts, enqueue_all
+from hyf.store.marks import address_key, mark_address, note_bounce
+from hyf.store.outbox import claim_next, counts, enqueue_all, note_outcome
 from hyf.store.runs import end_run, last_run
 from hyf.store.sessions import all_sessions
 from tests.store.builders import DAY, HOUR, NOW, UX, queued
@@ -75,6 +75,20 @@ def test_glance_counts_what_is_due_later_and_too_late(url):
 
     assert seen == expected
     assert (seen.due_later, seen.overdue) == (1, 1)
+
+
+def test_glance_counts_what_came_back_as_the_outbox_does(url):
+    answers = ["5.1.1", "4.2.2", "delayed 4.4.1", "complaint"]
+    with closing(open_store(url)) as store, store.begin() as connection:
+        fill(connection)
+        enqueue_all(connection, [queued(f"m{n}") for n in range(len(answers))], NOW - HOUR)
+        for answer in answers:
+            number = claim_next(connection, 1, NOW).number
+            note_outcome(connection, number, MessageState.SENT, "250 ok", None, NOW)
+            note_bounce(connection, number, answer, NOW)
+        expected = counts(connection, NOW)
+
+    assert look(url, NOW).mail == expected
 
 
 def test_glance_leaves_out_what_is_over(filled):
