@@ -141,7 +141,9 @@ def _show(opened: Opened, act: Act[Shown], shown: Shown, waiting: int, manner: M
         return
     printer = opened.printer
     if act.is_empty(shown):
-        printer.answer(act.nothing(shown).says(opened.language))
+        # Who runs a timer wants no mail every ten minutes that there was nothing to do.
+        if not printer.quiet:
+            printer.answer(act.nothing(shown).says(opened.language))
     else:
         for part in act.parts(shown, printer.out.width if printer.out.is_terminal else None):
             printer.answer(part)

@@ -1,6 +1,5 @@
 """An address as the marks know it: by a digest, so that who wants no mail is known without keeping the address."""
 
-import hashlib
 import hmac
 
 
@@ -13,7 +12,7 @@ def digest_of_address(address: str, key: str) -> str:
         key: The random one that the database keeps for this. It is not one of the environment on purpose: a machine
             without it would mail everybody who had asked for no more mail.
     """
-    return hmac.new(key.encode(), normal_address(address).encode(), hashlib.sha256).hexdigest()
+    return hmac.digest(key.encode(), normal_address(address).encode(), "sha256").hex()
 
 
 def normal_address(address: str) -> str:

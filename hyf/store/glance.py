@@ -207,12 +207,9 @@ def _unreachable(ask: Ask, digest: Callable[[str, str], str]) -> Mapping[str, Sk
     if not marked:
         return {}
     ((secret,),) = ask("SELECT key FROM address_key")
-    found = {}
-    people = ask("SELECT DISTINCT member, recipient FROM messages ORDER BY member, recipient")
-    for member, recipient in people:
-        if reason := marked.get(digest(recipient, secret)):
-            found[member] = reason
-    return found
+    people = ask("SELECT DISTINCT member, recipient FROM messages")
+    found = {member: marked.get(digest(recipient, secret)) for member, recipient in people}
+    return {member: reason for member, reason in sorted(found.items()) if reason}
 
 
 def _last_run(ask: Ask) -> Run | None:

@@ -55,6 +55,12 @@ def test_remind_sends_once(folder):
     assert len(mails(folder)) == len(before) + 2
 
 
+def test_remind_quiet_says_nothing_where_nothing_is_due(folder):
+    result = remind("--yes", "--quiet", today="2026-12-01")
+
+    assert (result.stdout, result.stderr) == ("", "")
+
+
 def test_remind_only_some_kinds_with_names_in_english(folder, monkeypatch):
     monkeypatch.setenv("HYF_LANG", "en")
 

@@ -15,7 +15,7 @@ from hyf.store.tables import address_key, metadata
 
 POSTGRES = os.environ.get("HYF_TEST_POSTGRES_URL", "")
 needs_postgres = pytest.mark.skipif(not POSTGRES, reason="HYF_TEST_POSTGRES_URL is not set")
-BOTH = ["sqlite", pytest.param("postgresql", marks=needs_postgres)]
+BOTH = ["sqlite", "postgresql"] if POSTGRES else ["sqlite"]
 
 
 def sqlite_url(path: Path) -> str:

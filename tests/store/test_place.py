@@ -5,6 +5,7 @@ import pytest
 from hyf.errors import StoreNotUsable
 from hyf.model.language import Text
 from hyf.store.place import find_place
+from tests.store.databases import BOTH, needs_postgres
 
 
 @pytest.mark.parametrize("path", ["/srv/hyf.db", "hyf.db", "/srv/a?b=c/100%25 #1.db", "C:/Users/anna/hyf.db"])
@@ -59,3 +60,8 @@ def test_place_leaves_the_password_out_of_what_others_say():
     place = find_place("postgresql://hyf:top%2Fsecret@db.example/leren?password=other")
 
     assert place.without_secrets(' no "top/secret", no other \nsecond line') == 'no "***", no ***'
+
+
+@needs_postgres
+def test_everything_that_a_database_is_asked_is_asked_of_postgresql_too():
+    assert BOTH == ["sqlite", "postgresql"]
