@@ -21,7 +21,7 @@ from hyf.model.message import MessageState, SkipReason
 from hyf.model.run import OutboxCounts, Tally
 from hyf.store.database import Connection, Store
 from hyf.store.marks import address_key, all_marks
-from hyf.store.outbox import counts, rows_of, sent_since, skip_overdue
+from hyf.store.outbox import counts, note_outcome, rows_of, sent_since, skip_overdue
 from hyf.store.runs import end_run, start_run
 from hyf.store.sender import Sender, sending
 
@@ -87,6 +87,8 @@ class _Run:
             self._seen.before = frozenset(row.number for row in rows_of(connection, states=WAITING))
             self._seen.overdue = skip_overdue(connection, now)
             self._number = start_run(connection, self._orders.command, now)
+            # Nothing has this number: a statement is made when it first runs, and no mail that was taken waits for it.
+            note_outcome(connection, 0, MessageState.DUE, "", None, now)
             due = counts(connection, now).due_now
             return self._round(connection, due, now) if due else None
 

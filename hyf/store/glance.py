@@ -207,7 +207,11 @@ def _unreachable(ask: Ask, digest: Callable[[str, str], str]) -> Mapping[str, Sk
     if not marked:
         return {}
     ((secret,),) = ask("SELECT key FROM address_key")
-    people = ask("SELECT DISTINCT member, recipient FROM messages")
+    # By their last mail: an address may have been corrected since.
+    people = ask(
+        "SELECT m.member, m.recipient FROM messages m"
+        " JOIN (SELECT max(number) AS number FROM messages GROUP BY member) latest ON latest.number = m.number"
+    )
     found = {member: marked.get(digest(recipient, secret)) for member, recipient in people}
     return {member: reason for member, reason in sorted(found.items()) if reason}
 

@@ -263,7 +263,8 @@ def recover(c: Connection, now: dt.datetime, workers: Collection[int] | None = N
     """
     left = messages.c.state == MessageState.SENDING
     gone = true() if workers is None else messages.c.worker.in_(sorted(workers))
-    values = {"state": MessageState.DUE, "worker": None, "in_doubt": True, "changed_at": now}
+    # Behind what waits: a message at which processes end does not hold up the others.
+    values = {"state": MessageState.DUE, "worker": None, "in_doubt": True, "next_at": now, "changed_at": now}
     return c.execute(update(messages).where(left, gone).values(**values)).rowcount
 
 

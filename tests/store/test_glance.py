@@ -120,6 +120,15 @@ def test_glance_of_who_gets_no_mail(filled):
     assert look(filled).unreachable == {"yan": SkipReason.OPTED_OUT, "zed": SkipReason.BOUNCED}
 
 
+def test_glance_of_who_has_another_address_by_now(filled):
+    with closing(open_store(filled)) as store, store.begin() as connection:
+        digest = digest_of_address("zed@acme.example", address_key(connection))
+        mark_address(connection, digest, Mark.BOUNCED, NOW)
+        enqueue_all(connection, [queued("zed"), queued("zed", version=2, recipient="zed.ree@acme.example")], NOW)
+
+    assert look(filled).unreachable == {}
+
+
 def test_glance_of_a_run_that_ended(filled):
     with closing(open_store(filled)) as store, store.begin() as connection:
         end_run(connection, 2, NOW + 2 * HOUR, Tally(3, 1, 1, 0, {SkipReason.OVERDUE: 1}))

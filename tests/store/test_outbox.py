@@ -369,7 +369,7 @@ def test_recover_makes_due_again_with_the_same_bytes(connection):
     recovered = recover(connection, LATER)
 
     assert recovered == 1
-    assert row_of(connection, 1) == dataclasses.replace(ROW, attempts=1, in_doubt=True, changed_at=LATER)
+    assert row_of(connection, 1) == dataclasses.replace(ROW, attempts=1, in_doubt=True, next_at=LATER, changed_at=LATER)
     assert claim_next(connection, 1, LATER) == dataclasses.replace(first, attempts=2, in_doubt=True)
 
 
