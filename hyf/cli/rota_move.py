@@ -27,8 +27,8 @@ from hyf.plan.retell import retell
 _NOT_WRITTEN = Text(en=f"{FILE_NAME} was not written (--dry-run)", nl=f"{FILE_NAME} is niet geschreven (--dry-run)")
 _NOTHING = Text(en="That is how it is already; nothing was written.", nl="Zo is het al; er is niets geschreven.")
 _TELL = Text(
-    en="People were told of this session: let them know that it changed.",
-    nl="Deze bijeenkomst is al bekendgemaakt: laat de mensen weten dat er iets is gewijzigd.",
+    en="People were told of this session: tell them what changed with: hyf invite",
+    nl="Deze bijeenkomst is al bekendgemaakt: laat de mensen weten wat er wijzigt met: hyf invite",
 )
 
 

@@ -51,7 +51,7 @@ def test_move_says_what_changed_and_what_it_costs(folder):
     ]
     assert "  dagen tot elke bijeenkomst, samen: 36 → 50 (slechter)" in result.stdout.splitlines()
     assert result.stderr.splitlines() == [
-        "Deze bijeenkomst is al bekendgemaakt: laat de mensen weten dat er iets is gewijzigd.",
+        "Deze bijeenkomst is al bekendgemaakt: laat de mensen weten wat er wijzigt met: hyf invite",
         "geschreven naar rota.yaml; het rooster dat er stond heet nu rota.previous.yaml",
     ]
 
