@@ -22,6 +22,25 @@ class Query:
     keys: int = 1
 
 
+FREE_PLACES = Query(
+    "waits-beside-free-place",
+    Text(
+        en="session {key}: {waiting} people wait while only {signed_up} of {capacity} places are given",
+        nl="bijeenkomst {key}: {waiting} mensen wachten, maar pas {signed_up} van {capacity} plaatsen zijn weg",
+    ),
+    """
+    SELECT s.key, s.capacity,
+           sum(CASE WHEN e.state = 'waiting' THEN 1 ELSE 0 END) AS waiting,
+           sum(CASE WHEN e.state = 'signed-up' THEN 1 ELSE 0 END) AS signed_up
+    FROM sessions s JOIN enrolments e ON e.session = s.key
+    WHERE s.state = 'planned' AND s.closes_at > :now
+    GROUP BY s.key, s.capacity
+    HAVING sum(CASE WHEN e.state = 'waiting' THEN 1 ELSE 0 END) > 0
+       AND sum(CASE WHEN e.state = 'signed-up' THEN 1 ELSE 0 END) < s.capacity
+    ORDER BY s.key
+    """,
+)
+
 _SESSIONS = (
     Query(
         "taken-differs",
@@ -45,24 +64,6 @@ _SESSIONS = (
         SELECT s.key, s.capacity, count(e.member) AS signed_up
         FROM sessions s JOIN enrolments e ON e.session = s.key AND e.state = 'signed-up'
         GROUP BY s.key, s.capacity HAVING count(e.member) > s.capacity ORDER BY s.key
-        """,
-    ),
-    Query(
-        "waits-beside-free-place",
-        Text(
-            en="session {key}: {waiting} people wait while only {signed_up} of {capacity} places are given",
-            nl="bijeenkomst {key}: {waiting} mensen wachten, maar pas {signed_up} van {capacity} plaatsen zijn weg",
-        ),
-        """
-        SELECT s.key, s.capacity,
-               sum(CASE WHEN e.state = 'waiting' THEN 1 ELSE 0 END) AS waiting,
-               sum(CASE WHEN e.state = 'signed-up' THEN 1 ELSE 0 END) AS signed_up
-        FROM sessions s JOIN enrolments e ON e.session = s.key
-        WHERE s.state = 'planned' AND s.closes_at > :now
-        GROUP BY s.key, s.capacity
-        HAVING sum(CASE WHEN e.state = 'waiting' THEN 1 ELSE 0 END) > 0
-           AND sum(CASE WHEN e.state = 'signed-up' THEN 1 ELSE 0 END) < s.capacity
-        ORDER BY s.key
         """,
     ),
     Query(

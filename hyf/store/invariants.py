@@ -14,7 +14,7 @@ from hyf.model.language import Text
 from hyf.model.mark import Mark
 from hyf.model.message import Kind, MessageState, SkipReason
 from hyf.store import invariant_queries, invariant_queries_mail
-from hyf.store.invariant_queries import Query
+from hyf.store.invariant_queries import FREE_PLACES, Query
 from hyf.store.tables import (
     Instant,
     enrolments,
@@ -63,6 +63,7 @@ def broken(c: Connection, now: dt.datetime) -> Iterator[Broken]:
     """
     for query in _QUERIES:
         yield from _found(c, query, now)
+    yield from _free_places(c, now)
     yield from _unknown_words(c)
     yield from _changed_contents(c)
     yield from _changed_sessions(c)
@@ -76,6 +77,21 @@ def _found(c: Connection, query: Query, now: dt.datetime) -> Iterator[Broken]:
     for row in c.execute(statement).mappings():
         message = Text(en=query.message.en.format(**row), nl=query.message.nl.format(**row))
         yield Broken(query.code, message, tuple(str(value) for value in list(row.values())[: query.keys]))
+
+
+def _free_places(c: Connection, now: dt.datetime) -> Iterator[Broken]:
+    """Find sessions with a free place beside people who wait; a place is kept for whoever runs the session."""
+    for found in _found(c, FREE_PLACES, now):
+        (key,) = found.keys
+        places, version = c.execute(select(sessions.c.capacity, sessions.c.version).where(sessions.c.key == key)).one()
+        told = session_versions.c
+        content = c.execute(select(told.content).where(told.session == key, told.version == version)).scalar()
+        known = json.loads(content) if content else {}
+        run = {known.get(duty) for duty in ("organiser", "co_organiser", "speaker")}
+        people = c.execute(select(enrolments.c.member, enrolments.c.state).where(enrolments.c.session == key))
+        held = {member for member, state in people if state == State.SIGNED_UP or member in run}
+        if len(held) < places:
+            yield found
 
 
 def _unknown_words(c: Connection) -> Iterator[Broken]:

@@ -5,7 +5,7 @@ from sqlalchemy import text
 
 from hyf.model.language import Text
 from hyf.store.database import open_store
-from hyf.store.invariant_queries import QUERIES
+from hyf.store.invariant_queries import FREE_PLACES, QUERIES
 from hyf.store.invariant_queries_mail import QUERIES as MAIL_QUERIES
 from hyf.store.invariants import Broken, broken
 from hyf.store.outbox import drop_content
@@ -226,7 +226,7 @@ def test_invariant_broken_by_hand_is_found(connection, what):
 def test_invariants_every_one_has_been_seen_broken():
     seen = {code for _, found in BREAKS.values() for code, *_ in found}
 
-    codes = {query.code for query in (*QUERIES, *MAIL_QUERIES)}
+    codes = {query.code for query in (*QUERIES, *MAIL_QUERIES, FREE_PLACES)}
     assert seen == codes | {"word-unknown", "content-changed", "version-changed", "digest-strange"}
 
 
@@ -250,6 +250,15 @@ def test_waiting_beside_a_free_place_is_right_when_sign_up_is_closed(connection)
 
     assert [found.code for found in broken(connection, NOW + 14 * DAY - DAY / 24)] == ["waits-beside-free-place"]
     assert list(broken(connection, NOW + 14 * DAY)) == []
+
+
+def test_waiting_beside_the_place_of_whoever_organises_is_right(connection):
+    connection.execute(text(f"UPDATE enrolments SET state = 'invited' WHERE session = '{UX}' AND member = 'anna'"))
+    connection.execute(text(f"UPDATE sessions SET taken = taken - 1 WHERE key = '{UX}'"))
+    assert list(broken(connection, NOW)) == []
+
+    connection.execute(text(f"UPDATE sessions SET capacity = capacity + 1 WHERE key = '{UX}'"))
+    assert [found.code for found in broken(connection, NOW)] == ["waits-beside-free-place"]
 
 
 def test_waiting_for_what_does_not_take_place_is_right(connection):
