@@ -320,12 +320,11 @@ class Life(RuleBasedStateMachine):
             last = _last([kind for kind, _ in told])
             if published.state is SessionState.CANCELLED or one.state is DROPPED:
                 assert last in (None, Kind.CANCELLATION, Kind.WITHDRAWAL)
-            elif one.state in LIVE and told:
+            elif one.state is INVITED and last in (None, Kind.CANCELLATION):
+                assert published.closes_at <= self.world.now, "only an invitation that comes too late is not made"
+            elif one.state in LIVE:
                 assert not what_changed(told[-1][1], published.session)
                 assert last in _SAID[one.state]
-            elif one.state in LIVE:
-                assert one.state is INVITED
-                assert published.closes_at <= self.world.now
             else:
                 assert last is Kind.WITHDRAWAL
         self._calendars_hold_who_comes(sessions, {(one.session, one.member): one.state for one in enrolments}, doubted)
