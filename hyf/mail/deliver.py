@@ -6,11 +6,11 @@ The rounds of sending stand in `deliver_round`, the count afterwards in `deliver
 """
 
 import datetime as dt
+from collections.abc import Callable
 from dataclasses import replace
 
 from hyf.errors import MailNotUsable
 from hyf.mail.address import digest_of_address
-from hyf.mail.deliver_ahead import Ahead, Barred
 from hyf.mail.deliver_count import WAITING, Seen, rows_after, tally_of
 from hyf.mail.deliver_crew import crew_of
 from hyf.mail.deliver_orders import Circumstances, Connect, Delivery, Ending, Orders
@@ -57,7 +57,7 @@ def _busy(store: Store, now: dt.datetime) -> Delivery:
     return Delivery(Tally(waiting, 0, 0, waiting), Ending.BUSY)
 
 
-def _barred(connection: Connection) -> Barred:
+def _barred(connection: Connection) -> Callable[[str], SkipReason | None]:
     """Return what tells why an address gets no mail; its owner's wish comes before a bounce."""
     key = address_key(connection)
     reasons = {mark.digest: SkipReason(mark.what) for mark in reversed(all_marks(connection))}
@@ -104,7 +104,7 @@ class _Run:
             minute=Minute(profile.per_minute, just_sent, now),
             allowance=profile.per_day - sent_today if profile.per_day else None,
             due=due if self._orders.limit is None else min(due, self._orders.limit),
-            ahead=Ahead(self._sender, _barred(connection), is_alone=self._is_alone),
+            barred=_barred(connection),
         )
 
     def _send(self, round_: Round, connect: Connect) -> None:

@@ -10,13 +10,13 @@ from dataclasses import dataclass, field
 from queue import SimpleQueue
 from threading import Event, Thread
 
-from hyf.mail.transport import Answer, Parcel, Transport
+from hyf.mail.transport import Answer, Parcel, Transport, Verdict
 
 _GOODBYE_S = 5.0
 
 
-class _TakenBack(Exception):
-    """The database does not say that the mail is on its way: the last word is not said."""
+class _Withdrawn(Exception):
+    """The database did not keep that the mail is on its way: the last word is not said."""
 
 
 @dataclass(slots=True)
@@ -31,14 +31,19 @@ class _Gate:
     def __call__(self) -> None:
         self.decided.wait()
         if not self.is_open:
-            raise _TakenBack
+            raise _Withdrawn
 
 
 @dataclass(eq=False, slots=True)
 class Hand:
-    """One connection."""
+    """One connection.
+
+    Attributes:
+        has_served: A mail was taken over it.
+    """
 
     transport: Transport
+    has_served: bool = False
     _work: "SimpleQueue[tuple[Parcel, _Gate] | None]" = field(default_factory=SimpleQueue)
 
 
@@ -47,13 +52,12 @@ class Finished:
     """What a connection came back with.
 
     Attributes:
-        answer: None: the mail was taken back, and not handed over.
         error: What it did not foresee; a bug.
     """
 
     hand: Hand
     parcel: Parcel
-    answer: Answer | None
+    answer: Answer
     error: BaseException | None = None
 
 
@@ -69,7 +73,7 @@ class Crew:
         self.idle = [Hand(transport) for transport in transports]
         self.in_flight = 0
         self._all = list(self.idle)
-        self._gates: dict[int, _Gate] = {}
+        self._gates: list[_Gate] = []
         self._finished: SimpleQueue[Finished] = SimpleQueue()
         self._threads = [Thread(target=self._serve, args=(hand,), daemon=True) for hand in self.idle]
         for thread in self._threads:
@@ -82,19 +86,16 @@ class Crew:
 
     def give(self, parcel: Parcel) -> None:
         """Give an idle connection a mail; its last word is said after `decide`."""
-        gate = self._gates[parcel.number] = _Gate()
+        gate = _Gate()
+        self._gates.append(gate)
         self.in_flight += 1
         self.idle.pop()._work.put((parcel, gate))  # noqa: SLF001 -- a part of it
 
     def decide(self, *, is_kept: bool) -> None:
         """Let all mail given since the last time go on, or take it back."""
-        for gate in self._gates.values():
+        for gate in self._gates:
             gate.decide(is_open=is_kept)
         self._gates.clear()
-
-    def take_back(self, number: int) -> None:
-        """Take back one mail that was given since the last time."""
-        self._gates.pop(number).decide(is_open=False)
 
     def wait(self) -> list[Finished]:
         """Wait until a connection is done; return all that are.
@@ -107,6 +108,7 @@ class Crew:
             finished.append(self._finished.get())
         for one in finished:
             self.in_flight -= 1
+            one.hand.has_served |= one.answer.verdict is Verdict.TAKEN
             self.idle.append(one.hand)
             if one.error is not None:
                 raise one.error
@@ -131,10 +133,10 @@ class Crew:
             parcel, gate = work
             try:
                 self._finished.put(Finished(hand, parcel, hand.transport.hand_over(parcel, gate)))
-            except _TakenBack:
-                self._finished.put(Finished(hand, parcel, None))
+            except _Withdrawn:
+                break
             except BaseException as error:  # noqa: BLE001 -- raised anew in the thread that waits
-                self._finished.put(Finished(hand, parcel, None, error))
+                self._finished.put(Finished(hand, parcel, Answer(Verdict.UNKNOWN), error))
         hand.transport.close()
 
 

@@ -1,10 +1,9 @@
 """One round of sending: who gets the next mail, when, and what is noted of it."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Callable
 
 from hyf.errors import MailNotUsable
-from hyf.mail.deliver_ahead import Ahead
 from hyf.mail.deliver_count import Seen
 from hyf.mail.deliver_crew import Crew, Finished
 from hyf.mail.deliver_orders import Circumstances, Ending, Orders
@@ -14,9 +13,9 @@ from hyf.mail.transport import Answer, Parcel, Verdict
 from hyf.mail.transport_trouble import not_allowed, turned_away
 from hyf.mail.verp import check_of, envelope_id, verp_address
 from hyf.mail.window import opens_at
-from hyf.model.message import MessageState
+from hyf.model.message import MessageState, SkipReason
 from hyf.store.database import Connection
-from hyf.store.outbox import Claimed, claim, claim_next, counts, note_outcome
+from hyf.store.outbox import Claimed, claim_next, counts, note_outcome
 from hyf.store.sender import Sender
 
 _MOST_REFUSALS = 5
@@ -41,7 +40,7 @@ class Round:
         minute: Minute,
         allowance: int | None,
         due: int,
-        ahead: Ahead,
+        barred: Callable[[str], SkipReason | None],
     ) -> None:
         """Begin.
 
@@ -53,12 +52,12 @@ class Round:
             minute: Keeps the pace.
             allowance: Mails that may still be taken today; None: any number.
             due: How many mails there are to do.
-            ahead: Reads what is due next.
+            barred: Tells why an address gets no mail; None: it gets its mail.
         """
         self.ending: Ending | None = None
         self.trouble: MailNotUsable | None = None
         self._sender, self._orders, self._around, self._seen = sender, orders, around, seen
-        self._minute, self._allowance, self._due, self._ahead = minute, allowance, due, ahead
+        self._minute, self._allowance, self._due, self._barred = minute, allowance, due, barred
         self._in_flight: dict[int, Claimed] = {}
         self._given = self._done = self._rests = self._refusals = 0
         self._has_served = self._is_empty = False
@@ -100,15 +99,11 @@ class Round:
     def _take_turn(self, crew: Crew, finished: list[Finished], now: dt.datetime) -> None:
         """Note what is done and claim what is next, in one transaction; then let the claimed go on."""
         self._is_empty = is_kept = False
-        for one in finished:
-            self._react(crew, one, now)
         try:
-            given = list(self._give_ahead(crew, now))
             with self._sender.begin() as connection:
                 for one in finished:
                     self._note(connection, one, now)
-                for claimed in given:
-                    self._claim(connection, crew, claimed, now)
+                    self._react(crew, one, now)
                 while crew.idle and not self._is_empty and self.may_go(now):
                     self._give_next(connection, crew, now)
                 if self.ending is None and self._wait_s(now) > 0:
@@ -116,40 +111,24 @@ class Round:
             is_kept = True
         finally:
             crew.decide(is_kept=is_kept)
-        if crew.in_flight and self.ending is None:
-            self._ahead.read(now)
-        if answered := sum(one.answer is not None for one in finished):
-            self._done += answered
+        if finished:
+            self._done += len(finished)
             self._around.progress(self._done, max(self._due, self._done))
-
-    def _give_ahead(self, crew: Crew, now: dt.datetime) -> Iterator[Claimed]:
-        """Give what was read ahead to idle connections; its last word waits until it is claimed."""
-        while crew.idle and self._ahead.mails and self.may_go(now):
-            claimed = self._ahead.mails.popleft()
-            self._give(crew, claimed, now)
-            yield claimed
-
-    def _claim(self, connection: Connection, crew: Crew, claimed: Claimed, now: dt.datetime) -> None:
-        if not claim(connection, claimed.number, self._sender.worker, now):
-            crew.take_back(claimed.number)  # withdrawn since it was read, or its session has begun
 
     def _give_next(self, connection: Connection, crew: Crew, now: dt.datetime) -> None:
         claimed = claim_next(connection, self._sender.worker, now)
         if claimed is None:
             self._is_empty = True
-        elif reason := self._ahead.barred(claimed.recipient):
+        elif reason := self._barred(claimed.recipient):
             note_outcome(connection, claimed.number, MessageState.SKIPPED, "", None, now, reason=reason, asked=False)
             self._seen.noted[claimed.number] = MessageState.SKIPPED
         else:
-            self._give(crew, claimed, now)
-
-    def _give(self, crew: Crew, claimed: Claimed, now: dt.datetime) -> None:
-        self._in_flight[claimed.number] = claimed
-        self._given += 1
-        self._minute.count(now)
-        if self._allowance is not None:
-            self._allowance -= 1
-        crew.give(self._parcel(claimed))
+            self._in_flight[claimed.number] = claimed
+            self._given += 1
+            self._minute.count(now)
+            if self._allowance is not None:
+                self._allowance -= 1
+            crew.give(self._parcel(claimed))
 
     def _parcel(self, claimed: Claimed) -> Parcel:
         check = check_of(claimed.message_id, self._orders.secret)
@@ -165,11 +144,6 @@ class Round:
 
     def _note(self, connection: Connection, one: Finished, now: dt.datetime) -> None:
         claimed = self._in_flight.pop(one.parcel.number)
-        if one.answer is None:
-            self._given -= 1
-            if self._allowance is not None:
-                self._allowance += 1
-            return
         outcome = outcome_of(one.answer, claimed.number, claimed.attempts, now)
         is_noted = note_outcome(
             connection,
@@ -189,8 +163,6 @@ class Round:
     def _react(self, crew: Crew, one: Finished, now: dt.datetime) -> None:
         """Let the run go on, rest or end by an answer."""
         answer = one.answer
-        if answer is None:
-            return
         match answer.verdict:
             case Verdict.TAKEN:
                 self._has_served, self._rests = True, 0

@@ -18,7 +18,7 @@ from hyf.model.language import Text
 from hyf.model.message import Kind, MessageState, OutboxRow, Queued, SkipReason
 from hyf.model.run import OutboxCounts
 from hyf.store.outbox_rows import ROW, outbox_row, row_for
-from hyf.store.outbox_statements import CLAIM, CLAIM_THIS, NEXT_DUE, NOTE
+from hyf.store.outbox_statements import CLAIM, NOTE
 from hyf.store.tables import message_content, messages
 from hyf.store.upsert import add_new
 
@@ -206,22 +206,13 @@ def claim_next(c: Connection, worker: int, now: dt.datetime) -> Claimed | None:
         StoreNotUsable: Its bytes are not those that were queued.
     """
     row = c.execute(CLAIM, {"by": worker, "now": now}).mappings().first()
-    return None if row is None else _claimed({**row})
-
-
-def next_due(c: Connection, now: dt.datetime, most: int) -> tuple[Claimed, ...]:
-    """Return what is due longest, at most so many messages, as they would be claimed; none of them is.
-
-    Raises:
-        StoreNotUsable: The bytes of one are not those that were queued.
-    """
-    rows = c.execute(NEXT_DUE, {"now": now, "most": most}).mappings()
-    return tuple(_claimed({**row, "attempts": row["attempts"] + 1}) for row in rows)
-
-
-def claim(c: Connection, number: int, worker: int, now: dt.datetime) -> bool:
-    """Take a message of `next_due`; False: it is not due any more. See `claim_next`."""
-    return c.execute(CLAIM_THIS, {"this": number, "by": worker, "now": now}).rowcount > 0
+    if row is None:
+        return None
+    told = {**row, "kind": Kind(row["kind"])}
+    # Whatever went wrong in the tables or here: nobody gets the mail of somebody else.
+    if told.pop("sha256") != hashlib.sha256(row["content"] or b"").hexdigest():
+        raise _changed(row["number"])
+    return Claimed(**told)
 
 
 def note_outcome(  # noqa: PLR0913, PLR0917 -- what an outcome is; the sender repeats it
@@ -275,14 +266,6 @@ def recover(c: Connection, now: dt.datetime, workers: Collection[int] | None = N
     # Behind what waits: a message at which processes end does not hold up the others.
     values = {"state": MessageState.DUE, "worker": None, "in_doubt": True, "next_at": now, "changed_at": now}
     return c.execute(update(messages).where(left, gone).values(**values)).rowcount
-
-
-def _claimed(row: dict[str, Any]) -> Claimed:
-    row["kind"] = Kind(row["kind"])
-    # Whatever went wrong in the tables or here: nobody gets the mail of somebody else.
-    if row.pop("sha256") != hashlib.sha256(row["content"] or b"").hexdigest():
-        raise _changed(row["number"])
-    return Claimed(**row)
 
 
 def _changed(number: int) -> StoreNotUsable:

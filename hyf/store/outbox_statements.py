@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, FromClause, Select, Update, bindparam, func, literal_column, select, update
+from sqlalchemy import Update, bindparam, func, literal_column, select, update
 from sqlalchemy.sql.dml import ReturningUpdate
 
 from hyf.model.message import MessageState
@@ -25,35 +25,24 @@ _TOLD = [
 _NOW = bindparam("now", type_=messages.c.next_at.type)
 
 
-_TAKEN = {
-    "state": MessageState.SENDING,
-    "worker": bindparam("by", type_=messages.c.worker.type),
-    "attempts": messages.c.attempts + 1,
-    "changed_at": _NOW,
-}
-
-
-def _waiting(table: FromClause) -> ColumnElement[bool]:
-    timely = table.c.expires_at.is_(None) | (table.c.expires_at > _NOW)
-    return (table.c.state == MessageState.DUE) & (table.c.next_at <= _NOW) & timely
-
-
-def _next_due() -> Select[Any]:
-    told = (*_TOLD, message_content.c.content)
-    found = select(*told).join_from(messages, message_content).where(_waiting(messages))
-    return found.order_by(messages.c.next_at, messages.c.number).limit(bindparam("most", type_=messages.c.number.type))
-
-
 def _claim() -> ReturningUpdate[Any]:
     due = messages.alias("due")
+    timely = due.c.expires_at.is_(None) | (due.c.expires_at > _NOW)
+    waiting = (due.c.state == MessageState.DUE) & (due.c.next_at <= _NOW) & timely
     # On PostgreSQL others claim at the same moment: what they have locked is theirs. SQLite has one writer at a time.
-    first = select(due.c.number).where(_waiting(due)).order_by(due.c.next_at, due.c.number).limit(1)
+    first = select(due.c.number).where(waiting).order_by(due.c.next_at, due.c.number).limit(1)
+    taken = {
+        "state": MessageState.SENDING,
+        "worker": bindparam("by", type_=messages.c.worker.type),
+        "attempts": messages.c.attempts + 1,
+        "changed_at": _NOW,
+    }
     which = messages.c.number == first.with_for_update(skip_locked=True).scalar_subquery()
     # Spelled out: SQLAlchemy leaves `messages.` off in a RETURNING, and `number = number` would be any mail's bytes.
     this = literal_column("messages.number", messages.c.number.type)
     content = select(message_content.c.content).where(message_content.c.number == this)
     told = (*_TOLD, content.scalar_subquery().label("content"))
-    return update(messages).where(which).values(**_TAKEN).returning(*told)
+    return update(messages).where(which).values(**taken).returning(*told)
 
 
 def _note() -> Update:
@@ -74,12 +63,6 @@ def _note() -> Update:
 
 CLAIM = _claim()
 """`by` takes the message that is due longest at `now`; what `outbox.Claimed` tells comes back."""
-
-CLAIM_THIS = update(messages).where(messages.c.number == bindparam("this"), _waiting(messages)).values(**_TAKEN)
-"""`by` takes the message `this`, if it is due at `now`."""
-
-NEXT_DUE = _next_due()
-"""What is due longest at `now`, `most` messages; nothing is taken."""
 
 NOTE = _note()
 """What came of the message `noted`: `to` which state, `why` and `again_at` where these say something; no row: it is
