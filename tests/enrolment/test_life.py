@@ -19,6 +19,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 
 from hyf.enrolment.places import is_open, next_up, runners, with_place
 from hyf.enrolment.publishing import Overtaken
+from hyf.mail.ical_member import member_identity
 from hyf.mail.what_changed import what_changed
 from hyf.model.enrolment import SessionState
 from hyf.model.mark import Mark
@@ -293,7 +294,8 @@ class Life(RuleBasedStateMachine):
         uid = re.search(r"UID:(\S+)", text)[1]
         sequence = int(re.search(r"SEQUENCE:(\d+)", text)[1])
         known = self.calendars[uid]
-        self.uids[uid] = (claimed.session, claimed.member)
+        # One mail can tell of several sessions, and the event is of any of them.
+        self.uids[uid] = next((key, claimed.member) for key in ALL if member_identity(key, claimed.member) == uid)
         if claimed.in_doubt and known and known[-1] == (sequence, method):
             return
         assert not known or sequence > known[-1][0]
