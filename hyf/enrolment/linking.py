@@ -8,7 +8,7 @@ from hyf.enrolment.desk import Desk
 from hyf.links import digest_of, link_to
 from hyf.model.enrolment import Link, PublishedSession, Purpose
 from hyf.store.database import Connection
-from hyf.store.link_rows import save_link
+from hyf.store.link_rows import save_links
 
 _LASTS: Final = {
     Purpose.SIGN_UP: dt.timedelta(),
@@ -41,8 +41,7 @@ class Links:
 
     def save(self, connection: Connection) -> None:
         """Keep the links that were made; the sessions they are about are kept already."""
-        for link in self.made:
-            save_link(connection, link)
+        save_links(connection, self.made)
 
     def _make(self, member: str, purpose: Purpose, session: str | None, expires_at: dt.datetime | None) -> str:
         token = self.desk.new_token()
