@@ -20,7 +20,11 @@ _PATHS = {
     Purpose.UNSUBSCRIBE: "u",
     Purpose.ORGANISE: "o",
     Purpose.FEEDBACK: "f",
+    Purpose.TRANSFER: "f",
+    Purpose.SHOP_FLOOR: "f",
     Purpose.LEARNING: "m",
+    Purpose.BATON: "b",
+    Purpose.AGREEMENTS: "a",
 }
 
 

@@ -15,6 +15,9 @@ _LASTS: Final = {
     # Attendance is ticked, notes are written and the baton is passed on in the weeks after.
     Purpose.ORGANISE: dt.timedelta(days=60),
     Purpose.FEEDBACK: dt.timedelta(days=90),
+    Purpose.TRANSFER: dt.timedelta(days=150),
+    Purpose.SHOP_FLOOR: dt.timedelta(days=150),
+    Purpose.BATON: dt.timedelta(days=60),
 }
 """How long a link about a session holds after its end; the others hold until they are revoked."""
 

@@ -109,7 +109,15 @@ class Purpose(StrEnum):
     UNSUBSCRIBE = "unsubscribe"
     ORGANISE = "organise"
     FEEDBACK = "feedback"
+    """How a session was; filled in without a name."""
+    TRANSFER = "transfer"
+    """Weeks later: what came of it at work; filled in without a name."""
+    SHOP_FLOOR = "shop-floor"
+    """What a contact person sees of it at work."""
     LEARNING = "learning"
+    BATON = "baton"
+    """Whether somebody takes the turn that is offered."""
+    AGREEMENTS = "agreements"
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +131,7 @@ class Link:
         created_at: Aware, UTC.
         expires_at: Aware, UTC; None: never.
         revoked_at: Aware, UTC; None: it holds.
+        is_used: A form that keeps no name was sent through it; it takes no second one. When, is not kept.
     """
 
     digest: str
@@ -132,3 +141,4 @@ class Link:
     created_at: dt.datetime
     expires_at: dt.datetime | None
     revoked_at: dt.datetime | None = None
+    is_used: bool = False

@@ -31,6 +31,16 @@ class Kind(StrEnum):
     """To the contact person of the host: which room, for how many."""
     THANKS = "thanks"
     """After the session, with the link to say how it was."""
+    TRANSFER = "transfer"
+    """Weeks later: what came of it at work."""
+    SHOP_FLOOR = "shop-floor"
+    """To the contact person of a company: what is seen of it at work."""
+    BATON = "baton"
+    """Somebody passes the baton on to you: do you take it?"""
+    BATON_ANSWER = "baton-answer"
+    """Whether the one to whom you passed the baton takes it."""
+    AGREEMENTS = "agreements"
+    """To the director of a company: the basic agreements, to read and to answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +78,9 @@ class Message:
     Kind, session, member and version name it: the same four are the same message, however often it is made.
 
     Attributes:
-        session: Key of the session.
-        member: Key of the recipient; `@mapwerk` is the contact person of a company or partner.
+        session: Key of the session; empty: it is about none.
+        member: Key of the recipient; `@mapwerk` is the contact person of a company or partner, `@mapwerk.director` who
+            signs for it.
         version: From 1; rises when the person is told again.
         community: Key of the community; mails of one community form a list, by which a mailbox can sort them.
         reply_to: The address at which a person reads the answers.
@@ -134,7 +145,7 @@ class Queued:
 
     Attributes:
         key: See `Message.key`.
-        session: Key of the session.
+        session: Key of the session; empty: it is about none.
         member: Key of the recipient, or `@company`.
         told: The version of the published session that it speaks of.
         message_id: With its angle brackets.

@@ -1,13 +1,33 @@
 """Who was invited, has a place, waits, said no. Who may do what, and who moves up, is decided in `enrolment`."""
 
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Connection, func, select, update
+from sqlalchemy import Connection, Select, bindparam, func, select, update
 
 from hyf.model.enrolment import Enrolment, State
 from hyf.store.tables import enrolments, sessions
 from hyf.store.upsert import put
+
+# Making a statement takes longer than the database takes to run it: made once.
+_COLUMNS: Final = tuple(enrolments.c[name] for name in Enrolment.__dataclass_fields__)
+_ALL: Final = select(*_COLUMNS)
+_OF_SESSION: Final = _ALL.where(enrolments.c.session == bindparam("session"))
+_OF_MEMBER: Final = _ALL.where(enrolments.c.member == bindparam("member"))
+_ONE: Final = _OF_SESSION.where(enrolments.c.member == bindparam("member"))
+_SOME: Final = _OF_SESSION.where(enrolments.c.member.in_(bindparam("members", expanding=True)))
+_QUEUE: Final = (
+    select(func.count())
+    .select_from(enrolments)
+    .where(enrolments.c.session == bindparam("session"), enrolments.c.state == State.WAITING)
+)
+_NEXT: Final = (
+    update(sessions)
+    .where(sessions.c.key == bindparam("session"))
+    .values(last_queue=sessions.c.last_queue + 1)
+    .returning(sessions.c.last_queue)
+)
+_STATES: Final = {state.value: state for state in State}
 
 
 def save_enrolment(c: Connection, enrolment: Enrolment) -> None:
@@ -31,23 +51,32 @@ def save_enrolments(c: Connection, several: Iterable[Enrolment]) -> None:
 
 def find_enrolment(c: Connection, session: str, member: str) -> Enrolment | None:
     """Return where a member stands with a session; None: they were never invited."""
-    found = _found(c, enrolments.c.session == session, enrolments.c.member == member)
-    return found[0] if found else None
+    return next(iter(_found(c, _ONE, session=session, member=member)), None)
 
 
 def enrolments_of(c: Connection, session: str) -> tuple[Enrolment, ...]:
     """Return the enrolments of a session, by key of the member."""
-    return _found(c, enrolments.c.session == session)
+    return _found(c, _OF_SESSION, session=session)
+
+
+def enrolments_among(c: Connection, session: str, members: Sequence[str]) -> Mapping[str, Enrolment]:
+    """Return where some members stand with a session, by their keys; who was never invited is left out."""
+    return {one.member: one for one in _found(c, _SOME, session=session, members=members)}
+
+
+def count_waiting(c: Connection, session: str) -> int:
+    """Return how many wait for a place in a session."""
+    return c.execute(_QUEUE, {"session": session}).scalar_one()
 
 
 def enrolments_of_member(c: Connection, member: str) -> tuple[Enrolment, ...]:
     """Return the enrolments of a member, by key of the session."""
-    return _found(c, enrolments.c.member == member)
+    return _found(c, _OF_MEMBER, member=member)
 
 
 def all_enrolments(c: Connection) -> tuple[Enrolment, ...]:
     """Return all enrolments, by key of the session and of the member."""
-    return _found(c)
+    return _found(c, _ALL)
 
 
 def next_queue_number(c: Connection, session: str) -> int:
@@ -56,8 +85,7 @@ def next_queue_number(c: Connection, session: str) -> int:
     Raises:
         NoResultFound: The session was not published.
     """
-    raised = update(sessions).where(sessions.c.key == session).values(last_queue=sessions.c.last_queue + 1)
-    number: int = c.execute(raised.returning(sessions.c.last_queue)).scalar_one()
+    number: int = c.execute(_NEXT, {"session": session}).scalar_one()
     return number
 
 
@@ -70,19 +98,15 @@ def counts(c: Connection) -> Mapping[str, Mapping[State, int]]:
     return counted
 
 
-def _found(c: Connection, *which: ColumnElement[bool]) -> tuple[Enrolment, ...]:
-    rows = c.execute(select(enrolments).where(*which)).mappings()
+def _found(c: Connection, which: Select[Any], **values: object) -> tuple[Enrolment, ...]:
+    found = [
+        Enrolment(session, member, _STATES[state], *rest)
+        for session, member, state, *rest in c.execute(which, values).all()
+    ]
     # Sorted here: the two databases order texts in different ways.
-    return tuple(sorted((_value(row) for row in rows), key=lambda value: (value.session, value.member)))
+    found.sort(key=_place)
+    return tuple(found)
 
 
-def _value(row: Mapping[Any, Any]) -> Enrolment:
-    return Enrolment(
-        session=row["session"],
-        member=row["member"],
-        state=State(row["state"]),
-        step=row["step"],
-        since=row["since"],
-        queue=row["queue"],
-        in_calendar=row["in_calendar"],
-    )
+def _place(one: Enrolment) -> tuple[str, str]:
+    return one.session, one.member

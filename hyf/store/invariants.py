@@ -14,9 +14,9 @@ from hyf.model.language import Text
 from hyf.model.mark import Mark
 from hyf.model.message import Kind, MessageState, SkipReason
 from hyf.store import invariant_queries, invariant_queries_mail
+from hyf.store.columns import Instant
 from hyf.store.invariant_queries import FREE_PLACES, Query
 from hyf.store.tables import (
-    Instant,
     enrolments,
     links,
     marks,

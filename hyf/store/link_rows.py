@@ -2,12 +2,17 @@
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, Final
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, bindparam, insert, select, update
 
 from hyf.model.enrolment import Link, Purpose
 from hyf.store.tables import links
+
+# Making a statement takes longer than the database takes to run it: made once.
+_NAMES: Final = tuple(links.c.keys())
+_NEW: Final = insert(links)
+_ONE: Final = select(links).where(links.c.digest == bindparam("digest"))
 
 
 def save_link(c: Connection, link: Link) -> None:
@@ -25,13 +30,13 @@ def save_links(c: Connection, several: Iterable[Link]) -> None:
     Raises:
         IntegrityError: A digest is there already, or a session was not published.
     """
-    if rows := [{name: getattr(link, name) for name in links.c.keys()} for link in several]:  # noqa: SIM118 -- no dict
-        c.execute(insert(links), rows)
+    if rows := [{name: getattr(link, name) for name in _NAMES} for link in several]:
+        c.execute(_NEW, rows)
 
 
 def find_link(c: Connection, digest: str) -> Link | None:
     """Return a link, whether it still holds or not; None: no mail holds such a link."""
-    row = c.execute(select(links).where(links.c.digest == digest)).mappings().first()
+    row = c.execute(_ONE, {"digest": digest}).mappings().first()
     return None if row is None else _value(row)
 
 
@@ -77,4 +82,5 @@ def _value(row: Mapping[Any, Any]) -> Link:
         created_at=row["created_at"],
         expires_at=row["expires_at"],
         revoked_at=row["revoked_at"],
+        is_used=row["is_used"],
     )

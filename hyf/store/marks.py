@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import Connection, delete, select, update
+from sqlalchemy import Connection, bindparam, delete, select, update
 
 from hyf.model.mark import Mark, MarkedAddress
 from hyf.model.message import MessageState
@@ -24,6 +24,8 @@ __all__ = [
 ]
 
 _FIRST = (Mark.OPTED_OUT, Mark.BOUNCED)
+# Asked with every answer to an invitation, and made once.
+_OF_ADDRESS = select(marks).where(marks.c.digest == bindparam("digest"))
 
 
 def address_key(c: Connection) -> str:
@@ -47,7 +49,7 @@ def unmark_address(c: Connection, digest: str, what: Mark) -> bool:
 
 def mark_of(c: Connection, digest: str) -> MarkedAddress | None:
     """Return why an address gets no mail, its owner's wish before a bounce; None: it is not marked."""
-    rows = c.execute(select(marks).where(marks.c.digest == digest)).mappings()
+    rows = c.execute(_OF_ADDRESS, {"digest": digest}).mappings()
     return min((_value(row) for row in rows), key=lambda value: _FIRST.index(value.what), default=None)
 
 

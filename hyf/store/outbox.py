@@ -11,14 +11,14 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, TextClause, delete, func, insert, select, text, true, update
+from sqlalchemy import ColumnElement, Connection, TextClause, delete, func, select, text, true, update
 
 from hyf.errors import StoreNotUsable
 from hyf.model.language import Text
 from hyf.model.message import Kind, MessageState, OutboxRow, Queued, SkipReason
 from hyf.model.run import OutboxCounts
 from hyf.store.outbox_rows import ROW, outbox_row, row_for
-from hyf.store.outbox_statements import CLAIM, NOTE
+from hyf.store.outbox_statements import CLAIM, NEW_CONTENT, NOTE, rows_with
 from hyf.store.tables import message_content, messages
 from hyf.store.upsert import add_new
 
@@ -77,7 +77,7 @@ def enqueue_all(c: Connection, queued: Iterable[Queued], now: dt.datetime) -> in
         )
         contents = [{"number": number, "content": first[key].content} for key, number in numbers.items()]
         if contents:
-            c.execute(insert(message_content), contents)
+            c.execute(NEW_CONTENT, contents)
         made += len(contents)
     return made
 
@@ -113,11 +113,10 @@ def rows_of(
     states: Collection[MessageState] | None = None,
 ) -> tuple[OutboxRow, ...]:
     """Return messages in the order in which they were made; each condition can be given or left open."""
-    wanted = {messages.c.session: session, messages.c.member: member, messages.c.kind: kind}
-    which = [column == value for column, value in wanted.items() if value is not None]
-    if states is not None:
-        which.append(messages.c.state.in_(sorted(states)))
-    return _found(c, *which)
+    wanted = {"session": session, "member": member, "kind": kind, "state": states and sorted(states)}
+    given = {name: value for name, value in wanted.items() if value is not None}
+    found = c.execute(rows_with(tuple(given)), given).mappings()
+    return tuple(outbox_row(row) for row in found)
 
 
 def row_of(c: Connection, number: int) -> OutboxRow | None:

@@ -17,7 +17,7 @@ def row_for(queued: Queued, now: dt.datetime) -> dict[str, Any]:
     return {
         "key": queued.key,
         "kind": queued.kind,
-        "session": queued.session,
+        "session": queued.session or None,
         "member": queued.member,
         "version": queued.version,
         "told": queued.told,
@@ -39,5 +39,12 @@ def row_for(queued: Queued, now: dt.datetime) -> dict[str, Any]:
 def outbox_row(row: Mapping[Any, Any]) -> OutboxRow:
     """Return what a row says."""
     reason = row["reason"]
-    states = {"kind": Kind(row["kind"]), "state": MessageState(row["state"]), "reason": reason and SkipReason(reason)}
-    return OutboxRow(**{**row, **states})
+    return OutboxRow(
+        **{
+            **row,
+            "session": row["session"] or "",
+            "kind": Kind(row["kind"]),
+            "state": MessageState(row["state"]),
+            "reason": reason and SkipReason(reason),
+        }
+    )

@@ -1,11 +1,13 @@
 """The statements that run for every mail. Making one takes longer than the database takes to run it: made once."""
 
-from typing import Any
+from functools import cache
+from typing import Any, Final
 
-from sqlalchemy import Update, bindparam, func, literal_column, select, update
+from sqlalchemy import Select, Update, bindparam, func, insert, literal_column, select, update
 from sqlalchemy.sql.dml import ReturningUpdate
 
 from hyf.model.message import MessageState
+from hyf.store.outbox_rows import ROW
 from hyf.store.tables import message_content, messages
 
 _TOLD = [
@@ -60,6 +62,24 @@ def _note() -> Update:
     sending = (messages.c.number == bindparam("noted")) & (messages.c.state == MessageState.SENDING)
     return update(messages).where(sending).values(**values)
 
+
+@cache
+def rows_with(given: tuple[str, ...]) -> Select[Any]:
+    """Return what finds rows in the order in which they were made.
+
+    Args:
+        given: Columns that must hold the values of the same names; of `state` there are several.
+    """
+    found = select(*ROW).order_by(messages.c.number)
+    for name in given:
+        column = messages.c[name]
+        is_one = name != "state"
+        found = found.where(column == bindparam(name) if is_one else column.in_(bindparam(name, expanding=True)))
+    return found
+
+
+NEW_CONTENT: Final = insert(message_content)
+"""Keeps the bytes of a message."""
 
 CLAIM = _claim()
 """`by` takes the message that is due longest at `now`; what `outbox.Claimed` tells comes back."""

@@ -3,6 +3,7 @@
 import datetime as dt
 import json
 from dataclasses import asdict
+from functools import lru_cache
 from typing import Any
 
 from hyf.model.rota import Form, Session
@@ -14,6 +15,7 @@ def session_as_text(session: Session) -> str:
     return json.dumps(asdict(session), default=_plain, ensure_ascii=False)
 
 
+@lru_cache(maxsize=256)  # read with every answer to an invitation
 def session_in(content: str) -> Session:
     """Return the session that a text is."""
     fields: dict[str, Any] = json.loads(content)

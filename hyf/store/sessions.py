@@ -1,15 +1,30 @@
 """Published sessions: as they stand, and as people were told of them, version by version."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Final
 
-from sqlalchemy import Connection, Select, select, update
+from sqlalchemy import Connection, bindparam, select, update
 
 from hyf.model.enrolment import PublishedSession, SessionState
 from hyf.model.rota import Session
 from hyf.store.session_text import session_as_text, session_in
 from hyf.store.tables import session_versions, sessions
 from hyf.store.upsert import put
+
+# Making a statement takes longer than the database takes to run it: made once.
+_TOLD: Final = select(session_versions.c.content).where(
+    session_versions.c.session == bindparam("key"), session_versions.c.version == bindparam("version")
+)
+_PUBLISHED: Final = select(sessions, session_versions.c.content).join_from(
+    sessions,
+    session_versions,
+    (session_versions.c.session == sessions.c.key) & (session_versions.c.version == sessions.c.version),
+)
+_FOUND: Final = _PUBLISHED.where(sessions.c.key == bindparam("key"))
+# On SQLite, which knows no locks of rows, the transaction has locked the whole file.
+_LOCKED: Final = _FOUND.with_for_update(of=sessions)
+_TAKEN: Final = update(sessions).where(sessions.c.key == bindparam("which")).values(taken=bindparam("number"))
+_LOCK_TRIES: Final = 5
 
 
 def save_session(c: Connection, published: PublishedSession) -> None:
@@ -28,14 +43,13 @@ def save_session(c: Connection, published: PublishedSession) -> None:
 
 def session_as_told(c: Connection, key: str, version: int) -> Session | None:
     """Return a session as people were told of it in one of its versions; None: there is no such version."""
-    stands = (session_versions.c.session == key) & (session_versions.c.version == version)
-    content = c.execute(select(session_versions.c.content).where(stands)).scalar()
+    content = c.execute(_TOLD, {"key": key, "version": version}).scalar()
     return None if content is None else session_in(content)
 
 
 def find_session(c: Connection, key: str) -> PublishedSession | None:
     """Return a session as it stands now; None: it was never published."""
-    row = c.execute(_published().where(sessions.c.key == key)).mappings().first()
+    row = c.execute(_FOUND, {"key": key}).mappings().first()
     return None if row is None else _value(row)
 
 
@@ -44,15 +58,18 @@ def lock_session(c: Connection, key: str) -> PublishedSession | None:
 
     Whoever counts or gives places begins with this, and locks one session, or several in the order of their keys.
     """
-    # On SQLite, which knows no locks of rows, the transaction has locked the whole file.
-    locked = _published().where(sessions.c.key == key).with_for_update(of=sessions)
-    row = c.execute(locked).mappings().first()
-    return None if row is None else _value(row)
+    for _ in range(_LOCK_TRIES):
+        if row := c.execute(_LOCKED, {"key": key}).mappings().first():
+            return _value(row)
+        # PostgreSQL, having waited for somebody who published a newer version, finds the row but not yet that version.
+        if c.dialect.name == "sqlite":
+            break
+    return None
 
 
 def all_sessions(c: Connection) -> tuple[PublishedSession, ...]:
     """Return every session that was published, by date and key, past and cancelled ones too."""
-    values = [_value(row) for row in c.execute(_published()).mappings()]
+    values = [_value(row) for row in c.execute(_PUBLISHED).mappings()]
     return tuple(sorted(values, key=lambda value: (value.session.date, value.key)))
 
 
@@ -62,12 +79,7 @@ def set_taken(c: Connection, key: str, taken: int) -> None:
     Raises:
         IntegrityError: Less than none, or more than there are.
     """
-    c.execute(update(sessions).where(sessions.c.key == key).values(taken=taken))
-
-
-def _published() -> Select[Any]:
-    told = (session_versions.c.session == sessions.c.key) & (session_versions.c.version == sessions.c.version)
-    return select(sessions, session_versions.c.content).join_from(sessions, session_versions, told)
+    c.execute(_TAKEN, {"which": key, "number": taken})
 
 
 def _value(row: Mapping[Any, Any]) -> PublishedSession:

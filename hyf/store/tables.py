@@ -1,89 +1,31 @@
-"""Tables and columns, the same for SQLite and PostgreSQL. A change here comes with a step in `migrations/versions`."""
+"""Tables and columns, the same for SQLite and PostgreSQL. A change here comes with a step in `migrations/versions`.
 
-import datetime as dt
-from enum import StrEnum
-from typing import Any
+What members and directors do beside signing up is in `tables_members`.
+"""
 
 from sqlalchemy import (
     Boolean,
     CheckConstraint,
     Column,
-    DateTime,
-    Dialect,
     ForeignKey,
     Index,
     Integer,
     LargeBinary,
-    MetaData,
     String,
     Table,
     Text,
     UniqueConstraint,
+    false,
     text,
 )
-from sqlalchemy.types import TypeDecorator, TypeEngine
 
 from hyf.model.enrolment import SessionState, State
 from hyf.model.mark import Mark
 from hyf.model.message import MessageState
+from hyf.store.columns import Instant, metadata, one_of
 
-SCHEMA = "0001"
+SCHEMA = "0002"
 """The number of the schema that stands here: that of the last migration."""
-
-_FORMAT = "%Y-%m-%dT%H:%M:%S.%fZ"
-
-
-class Instant(TypeDecorator[dt.datetime]):
-    """A moment: an aware datetime, handed out in UTC.
-
-    `timestamptz`; in SQLite, which has no type for it, a text of fixed length that sorts as the moments do.
-    """
-
-    impl = DateTime(timezone=True)
-    cache_ok = True
-
-    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
-        """Return the type of the column."""
-        return dialect.type_descriptor(String(27) if dialect.name == "sqlite" else DateTime(timezone=True))
-
-    def process_bind_param(self, value: dt.datetime | None, dialect: Dialect) -> Any:
-        """Turn a moment into what the database keeps.
-
-        Raises:
-            ValueError: It is naive: which moment it is cannot be known.
-        """
-        if value is None:
-            return None
-        if value.tzinfo is None:
-            raise ValueError(f"a moment without a zone: {value}")
-        moment = value.astimezone(dt.UTC)
-        return moment.strftime(_FORMAT) if dialect.name == "sqlite" else moment
-
-    def process_result_value(self, value: Any, dialect: Dialect) -> dt.datetime | None:
-        """Turn what the database kept into a moment."""
-        if value is None:
-            return None
-        if dialect.name == "sqlite":
-            return dt.datetime.fromisoformat(value)
-        return value.astimezone(dt.UTC)  # type: ignore[no-any-return]
-
-
-metadata = MetaData(
-    naming_convention={
-        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-        "ck": "ck_%(table_name)s_%(constraint_name)s",
-        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
-        "pk": "pk_%(table_name)s",
-    }
-)
-
-
-def _one_of(column: str, choices: type[StrEnum]) -> CheckConstraint:
-    # States only: kinds, reasons and purposes grow with hyf, and SQLite changes a check by making the table anew.
-    values = ", ".join(f"'{choice.value}'" for choice in choices)
-    return CheckConstraint(f"{column} IN ({values})", name=column)
-
 
 rotas = Table(
     "rotas",
@@ -110,7 +52,7 @@ sessions = Table(
     Column("why", Text, nullable=False),
     # The last place in the queue that was given out; it stays when whoever had it has left.
     Column("last_queue", Integer, nullable=False, server_default="0"),
-    _one_of("state", SessionState),
+    one_of("state", SessionState),
     CheckConstraint("version >= 1", name="version"),
     CheckConstraint("0 <= taken AND taken <= capacity", name="taken"),
     CheckConstraint("last_queue >= 0", name="last_queue"),
@@ -135,7 +77,7 @@ enrolments = Table(
     Column("since", Instant, nullable=False),
     Column("queue", Integer),
     Column("in_calendar", Boolean, nullable=False),
-    _one_of("state", State),
+    one_of("state", State),
     CheckConstraint("step >= 1", name="step"),
     CheckConstraint("(state = 'waiting') = (queue IS NOT NULL)", name="queue"),
     UniqueConstraint("session", "queue"),
@@ -149,7 +91,8 @@ messages = Table(
     Column("number", Integer, primary_key=True),
     Column("key", String, nullable=False, unique=True),
     Column("kind", String, nullable=False),
-    Column("session", ForeignKey("sessions.key"), nullable=False),
+    # None: about no single session, as what directors are asked.
+    Column("session", ForeignKey("sessions.key")),
     Column("member", String, nullable=False),
     Column("version", Integer, nullable=False),
     Column("told", Integer, nullable=False),
@@ -168,7 +111,7 @@ messages = Table(
     Column("changed_at", Instant, nullable=False),
     Column("bounce", String, nullable=False),
     Column("bounced_at", Instant),
-    _one_of("state", MessageState),
+    one_of("state", MessageState),
     CheckConstraint("(state = 'skipped') = (reason IS NOT NULL)", name="skipped"),
     CheckConstraint("(state = 'sending') = (worker IS NOT NULL)", name="sending"),
     CheckConstraint("attempts >= 0 AND (state <> 'sent' OR attempts >= 1)", name="attempts"),
@@ -209,6 +152,8 @@ links = Table(
     Column("created_at", Instant, nullable=False),
     Column("expires_at", Instant),
     Column("revoked_at", Instant),
+    # That an anonymous form was filled in, not when.
+    Column("is_used", Boolean, nullable=False, server_default=false()),
     CheckConstraint("length(digest) = 64", name="digest"),
     Index(None, "member", "session"),
     Index(None, "session"),
@@ -221,7 +166,7 @@ marks = Table(
     Column("what", String, primary_key=True),
     Column("at", Instant, nullable=False),
     Column("detail", Text, nullable=False),
-    _one_of("what", Mark),
+    one_of("what", Mark),
     CheckConstraint("length(digest) = 64", name="digest"),
 )
 

@@ -42,9 +42,14 @@ def add_new(
     """
     if not rows:
         return {}
-    inserted = _insert(c.dialect.name, table).on_conflict_do_nothing(index_elements=[unique])
-    found = c.execute(inserted.returning(table.c[unique], table.c[returning]), list(rows))
+    found = c.execute(_add(c.dialect.name, table, unique, returning), list(rows))
     return {key: value for key, value in found}  # noqa: C416 -- rows are no pairs to mypy
+
+
+@cache
+def _add(dialect: str, table: Table, unique: str, returning: str) -> Any:
+    inserted = _insert(dialect, table).on_conflict_do_nothing(index_elements=[unique])
+    return inserted.returning(table.c[unique], table.c[returning])
 
 
 def _insert(dialect: str, table: Table) -> Any:

@@ -10,8 +10,9 @@ from urllib.parse import quote
 
 import pytest
 
+from hyf.store.columns import metadata
 from hyf.store.database import open_store
-from hyf.store.tables import address_key, metadata
+from hyf.store.tables import address_key
 
 POSTGRES = os.environ.get("HYF_TEST_POSTGRES_URL", "")
 needs_postgres = pytest.mark.skipif(not POSTGRES, reason="HYF_TEST_POSTGRES_URL is not set")

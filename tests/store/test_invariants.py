@@ -4,12 +4,12 @@ import pytest
 from sqlalchemy import text
 
 from hyf.model.language import Text
+from hyf.store.columns import metadata
 from hyf.store.database import open_store
 from hyf.store.invariant_queries import FREE_PLACES, QUERIES
 from hyf.store.invariant_queries_mail import QUERIES as MAIL_QUERIES
 from hyf.store.invariants import Broken, broken
 from hyf.store.outbox import drop_content
-from hyf.store.tables import metadata
 from tests.store.builders import DAY, NOW, UX
 from tests.store.databases import BOTH, migrated_once
 from tests.store.filled import CANCELLED, fill

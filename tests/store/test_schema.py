@@ -14,15 +14,17 @@ from hyf.model.enrolment import SessionState, State
 from hyf.model.mark import Mark
 from hyf.model.message import MessageState, SkipReason
 from hyf.model.run import Run, Tally
-from hyf.store import enrolments, link_rows, marks, outbox, rotas, runs, schema, sessions
+from hyf.store import enrolments, link_rows, marks, outbox, rotas, runs, schema, sessions, tables_members
+from hyf.store.columns import metadata
 from hyf.store.database import open_store
 from hyf.store.engine import make_engine
 from hyf.store.invariants import broken
 from hyf.store.place import find_place
-from hyf.store.tables import SCHEMA, metadata
+from hyf.store.tables import SCHEMA
 from tests.store.builders import HOUR, NOW, UX, a_link, a_session, enrolled, published, queued
 from tests.store.filled import CANCELLED, SCHEMAS, fill
 
+assert tables_members  # its tables are known once it was loaded
 RELEASED = sorted({path.name.partition(".")[0] for path in SCHEMAS.glob("*.sql")})
 
 # A step as a later schema may have it: it makes a table anew to which others point.
@@ -30,7 +32,7 @@ NEXT = """
 import sqlalchemy as sa
 from alembic import op
 
-revision, down_revision, branch_labels, depends_on = "0002", "0001", None, None
+revision, down_revision, branch_labels, depends_on = "0003", "0002", None, None
 
 def upgrade():
     with op.batch_alter_table("sessions") as batch:
@@ -188,8 +190,8 @@ def next_schema(tmp_path, monkeypatch):
         shutil.copytree(Path(schema._MIGRATIONS), steps)
         (steps / "versions" / "schema_next.py").write_text(NEXT.format(more=more))
         monkeypatch.setattr(schema, "_MIGRATIONS", steps)
-        monkeypatch.setattr(schema, "SCHEMA", "0002")
-        monkeypatch.setattr("hyf.store.database.SCHEMA", "0002")
+        monkeypatch.setattr(schema, "SCHEMA", "0003")
+        monkeypatch.setattr("hyf.store.database.SCHEMA", "0003")
 
     return know
 
@@ -225,7 +227,7 @@ def test_step_that_fails_leaves_everything_as_it_was(new_url, next_schema):
 
     engine = make_engine(find_place(new_url), 1)
     with engine.connect() as connection:
-        assert connection.exec_driver_sql("SELECT version_num FROM hyf_schema").scalar() == "0001"
+        assert connection.exec_driver_sql("SELECT version_num FROM hyf_schema").scalar() == "0002"
         assert connection.exec_driver_sql("SELECT count(*) FROM sessions WHERE why = 'ziekte'").scalar() == 1
         assert "because" not in {column["name"] for column in inspect(connection).get_columns("sessions")}
     engine.dispose()

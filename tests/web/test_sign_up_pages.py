@@ -19,7 +19,7 @@ READING = ("GET", "HEAD", "OPTIONS")
 
 def everything(world):
     """Return all that is kept, as it stands in the tables."""
-    from hyf.store.tables import metadata
+    from hyf.store.columns import metadata
 
     with world.store.read() as connection:
         return {table.name: sorted(map(repr, connection.execute(table.select()))) for table in metadata.sorted_tables}

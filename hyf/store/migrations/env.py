@@ -2,8 +2,8 @@
 
 from alembic import context
 
+from hyf.store.columns import metadata
 from hyf.store.schema import VERSION_TABLE
-from hyf.store.tables import metadata
 
 context.configure(
     connection=context.config.attributes["connection"],
