@@ -1,11 +1,17 @@
-"""Random examples are the same in every run: a failure seen once is seen again.
+"""What holds for all tests: random examples are always the same, and nothing depends on how busy the machine is."""
 
-Nothing that a busy machine decides is asked of them: neither a deadline nor how long drawing an example takes.
-"""
+import pytest
+from hypothesis import HealthCheck, is_hypothesis_test, settings
 
-from hypothesis import HealthCheck, settings
-
+# A failure seen once is seen again; neither a deadline nor how long drawing an example takes decides anything.
 settings.register_profile(
     "same", derandomize=True, database=None, deadline=None, suppress_health_check=[HealthCheck.too_slow]
 )
 settings.load_profile("same")
+
+
+def pytest_collection_modifyitems(items):
+    """Count no lines while random consortia are planned: it takes half as long again, and finds no line that counts."""
+    for item in items:
+        if "/plan/" in item.path.as_posix() and is_hypothesis_test(item.function):
+            item.add_marker(pytest.mark.no_cover)

@@ -11,6 +11,9 @@ from tests.mail.calendars import CHANGING, ZONES, every_calendar, sessions_aroun
 from tests.mail.readings import by_icalendar, by_ics, by_vobject
 
 EVERY = dict(every_calendar())
+# Nothing of ours runs here.
+pytestmark = pytest.mark.no_cover
+
 READERS = [by_icalendar, by_vobject, by_ics]
 
 

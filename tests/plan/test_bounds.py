@@ -33,7 +33,7 @@ def questions(draw):
     return an_instance(a_consortium(companies=companies, members=members, group=group))
 
 
-@examples(100)
+@examples(50, slow=200)
 @given(questions())
 def test_most_met_is_what_the_best_group_meets(instance):
     host = max(instance.communities["noord"].hosts.values(), key=lambda each: each.capacity).key

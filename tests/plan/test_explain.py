@@ -325,7 +325,7 @@ def pinned_consortia(draw):
     return {**tree, "pins": draw(st.lists(pins, min_size=1, max_size=3))}
 
 
-@examples(12)
+@examples(8, slow=50)
 @given(pinned_consortia())
 def test_explain_is_minimal(declared):
     instance = instance_of(declared)

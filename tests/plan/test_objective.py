@@ -204,7 +204,7 @@ def test_at_companies(consortium):
     assert both("at-companies", an_instance(consortium), *sessions) == alike(1)
 
 
-@examples(25)
+@examples(12, slow=50)
 @given(questions_with_sessions())
 def test_terms_and_value_agree(drawn):
     instance, sessions = drawn
