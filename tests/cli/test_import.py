@@ -412,7 +412,7 @@ def test_mapping_with_mistakes_is_refused(folder):
     )
 
 
-@pytest.mark.no_cover  # the time is what is asked
+@pytest.mark.uncounted  # the time is what is asked
 def test_million_empty_rows_do_not_hurt(folder):
     empty = "".join(f'<row r="{n}"><c r="A{n}" s="0"/></row>' for n in range(3, 1_048_577))
     rows = [HEAD, ["a@mapwerk.example", "Anna", "Mapwerk", "Go"]]

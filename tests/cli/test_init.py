@@ -174,7 +174,7 @@ def all_answers():
 @settings(max_examples=25)
 @given(all_answers())
 def test_any_answer_makes_a_file_without_problems(tmp_path_factory, answers):
-    path = tmp_path_factory.getbasetemp() / "any.yaml"
+    path = tmp_path_factory.mktemp("any") / "any.yaml"
     path.write_text(render_starter(answers), encoding="utf-8", newline="\n")
 
     assert load(path).problems == ()

@@ -91,7 +91,7 @@ RULES = st.builds(
 @settings(max_examples=60)
 @given(st.lists(RULES, min_size=1, max_size=4), st.lists(RULES, max_size=3))
 def test_what_is_written_is_read_again(tmp_path_factory, before, after):
-    folder = tmp_path_factory.getbasetemp()
+    folder = tmp_path_factory.mktemp("any")
 
     file = written(folder, dump_decisions(before, DecisionFile(), Language.EN))
     rules = (*file.rules, *after)

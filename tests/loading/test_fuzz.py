@@ -36,7 +36,7 @@ def judge(path):
 @settings(max_examples=40)
 @given(st.binary(max_size=200) | st.text(max_size=200).map(lambda text: text.encode(errors="surrogatepass")))
 def test_any_bytes_are_read_or_refused(tmp_path_factory, content):
-    path = tmp_path_factory.getbasetemp() / "bytes.yaml"
+    path = tmp_path_factory.mktemp("any") / "bytes.yaml"
     path.write_bytes(content)
 
     judge(path)
@@ -50,7 +50,7 @@ def test_mutated_file_is_read_or_refused(tmp_path_factory, changes):
     content = SEED
     for start, length, piece in changes:
         content = content[:start] + piece + content[start + length :]
-    path = tmp_path_factory.getbasetemp() / "c.yaml"
+    path = tmp_path_factory.mktemp("any") / "c.yaml"
     path.write_bytes(content)
 
     judge(path)
@@ -64,7 +64,7 @@ def test_mutated_file_is_read_or_refused(tmp_path_factory, changes):
     st.sampled_from([b"", TABLE, b"PK\x03\x04", b"BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART:"]),
 )
 def test_any_file_beside_it_is_read_or_refused(tmp_path_factory, name, content, place, start):
-    folder = tmp_path_factory.getbasetemp()
+    folder = tmp_path_factory.mktemp("any")
     (folder / name).write_bytes(start[:place] + content + start[place:])
     part = f"closed: [{{ics: {name}}}]\n" if name.endswith("ics") else f"members_from: [{name}]\n"
     path = folder / "beside.yaml"

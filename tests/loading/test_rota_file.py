@@ -150,7 +150,7 @@ def rotas():
 @settings(max_examples=25)
 @given(rotas())
 def test_any_rota_reads_back_the_same(tmp_path_factory, rota):
-    path = tmp_path_factory.getbasetemp() / "any-rota.yaml"
+    path = tmp_path_factory.mktemp("any") / "any-rota.yaml"
     path.write_text(dump_rota(rota), encoding="utf-8", newline="\n")
 
     found = read_rota(path)

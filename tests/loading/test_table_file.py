@@ -76,7 +76,7 @@ def test_workbook_has_the_rows_and_cells_of_its_first_sheet(rows_of):
     ]
 
 
-@pytest.mark.no_cover  # the time is what is asked
+@pytest.mark.uncounted  # the time is what is asked
 def test_million_empty_rows_do_not_hurt(rows_of):
     rows = HEAD + "".join(f'<row r="{row}"><c r="B{row}" s="0"/></row>' for row in range(2, 10**6))
     content = a_workbook(rows)

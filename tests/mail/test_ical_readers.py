@@ -12,7 +12,7 @@ from tests.mail.readings import by_icalendar, by_ics, by_vobject
 
 EVERY = dict(every_calendar())
 # Nothing of ours runs here.
-pytestmark = pytest.mark.no_cover
+pytestmark = pytest.mark.uncounted
 
 READERS = [by_icalendar, by_vobject, by_ics]
 

@@ -447,7 +447,7 @@ def test_every_wish_of_any_text_is_in_one_topic(texts):
     assert len({topic.key for topic in topics.all}) == len(topics.all)
 
 
-@pytest.mark.no_cover  # much of the same
+@pytest.mark.uncounted  # much of the same
 def test_many_wishes_are_placed():
     wishes = {f"m{place}": [f"onderwerp {place % 3000} van afdeling {place % 7}"] for place in range(6000)}
 
