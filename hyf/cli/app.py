@@ -12,6 +12,8 @@ from typing import Annotated, NoReturn
 
 import typer
 
+from hyf.cli.agreements import agreements
+from hyf.cli.attend import attend
 from hyf.cli.audit import audit
 from hyf.cli.baton import app as baton
 from hyf.cli.bounces import bounces
@@ -19,9 +21,12 @@ from hyf.cli.calendar import calendar
 from hyf.cli.cancel import cancel
 from hyf.cli.check import check
 from hyf.cli.context import terminal_language
+from hyf.cli.erase import erase
+from hyf.cli.feedback import feedback
 from hyf.cli.import_answers import import_answers
 from hyf.cli.init import init
 from hyf.cli.invite import invite
+from hyf.cli.my_data import my_data
 from hyf.cli.opt_out import opt_out
 from hyf.cli.plan import plan
 from hyf.cli.remind import remind
@@ -33,6 +38,7 @@ from hyf.cli.sign_up import sign_up, withdraw
 from hyf.cli.status import status
 from hyf.cli.survey import survey
 from hyf.cli.taxonomy import app as taxonomy
+from hyf.cli.thin import thin
 from hyf.cli.topics import app as topics
 from hyf.cli.words import pick
 from hyf.errors import FileNotUsable, HyfError, Interrupted
@@ -105,14 +111,24 @@ app.command(help=pick("Send what is due around sessions.", "Verstuur wat er rond
 app.command(help=pick("Cancel a session, and tell everybody.", "Zeg een bijeenkomst af, en vertel het iedereen."))(
     cancel
 )
+app.command(help=pick("Find sessions with too few people.", "Vind bijeenkomsten met te weinig mensen."))(thin)
 app.command("sign-up", help=pick("Sign up somebody who phones.", "Meld iemand aan die belt."))(sign_up)
 app.command("withdraw", help=pick("Note that somebody does not come.", "Noteer dat iemand niet komt."))(withdraw)
+app.command(help=pick("Note who came to a session.", "Noteer wie er bij een bijeenkomst was."))(attend)
 app.command(help=pick("Send the mail that waits.", "Verstuur de mail die klaarstaat."))(send)
 app.command(help=pick("Read the mail that came back.", "Lees de mail die terugkwam."))(bounces)
 app.command("opt-out", help=pick("Send somebody no more mail.", "Stuur iemand geen mail meer."))(opt_out)
+app.command("my-data", help=pick("Print all that hyf holds on somebody.", "Toon alles wat hyf van iemand bewaart."))(
+    my_data
+)
+app.command(help=pick("Erase somebody who asks for it.", "Wis iemand die daarom vraagt."))(erase)
 app.command(help=pick("Show who comes, and where the mail is.", "Toon wie er komt, en hoe het met de mail staat."))(
     status
 )
+app.command(help=pick("Count who answered the questions.", "Tel wie de vragen invulde."))(feedback)
+app.command(
+    help=pick("Show who accepted the agreements, and ask.", "Toon wie akkoord is met de afspraken, en vraag het.")
+)(agreements)
 app.command(help=pick("Check that the records agree with each other.", "Controleer of de administratie klopt."))(audit)
 app.command(help=pick("Write calendars to subscribe to.", "Schrijf agenda's om je op te abonneren."))(calendar)
 app.command(help=pick("Serve the pages behind the links.", "Laat de pagina's achter de links zien."))(serve)

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from hyf.cli.printing import Printer
+    from hyf.model.consortium import Consortium
     from hyf.store.invariants import Broken
 
 _NOTHING = Text(
@@ -45,7 +46,7 @@ def audit(
     path = find_consortium(consortium)
     printer = Printer(language=spoken_at(path), quiet=quiet)
     with speaking(printer.language):
-        found = _broken(path.parent, moment(today, zone_at(path)))
+        found = _broken(path, moment(today, zone_at(path)))
     if output is Format.JSON:
         printer.json(
             [{"code": one.code, "message": one.message.says(printer.language), "keys": one.keys} for one in found or ()]
@@ -56,15 +57,22 @@ def audit(
         raise typer.Exit(1)
 
 
-def _broken(folder: Path, now: dt.datetime) -> list[Broken] | None:
+def _broken(path: Path, now: dt.datetime) -> list[Broken] | None:
     """Return what is broken; None: there is no database."""
     from hyf.cli.store_access import find_store_beside  # noqa: PLC0415 -- slow import
     from hyf.store.invariants import broken  # noqa: PLC0415 -- slow import
 
-    if (store := find_store_beside(folder)) is None:
+    if (store := find_store_beside(path.parent)) is None:
         return None
     with closing(store), store.read() as connection:
-        return list(broken(connection, now))
+        return list(broken(connection, now, lambda: _declared(path)))
+
+
+def _declared(path: Path) -> Consortium | None:
+    """Return the consortium; None: the file has problems, which `hyf check` names."""
+    from hyf.loading.load import load  # noqa: PLC0415 -- slow import
+
+    return load(path).consortium
 
 
 def _show(found: list[Broken] | None, printer: Printer) -> None:

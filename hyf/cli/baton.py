@@ -12,14 +12,26 @@ rotation may need; null where nothing goes round:
     HOURS: {"done", "due", "planned", "due_later", "ahead", "ahead_later"}
 
 `--format csv` gives a row for each company and person and duty.
+
+`--from-store` takes over what was settled on the pages; `--format json` then prints, and writes only with --yes:
+
+    {"turns": [{"session", "kind": "handover" | "refusal" | null, "to": KEY or null, "written": BOOL,
+                "offers": [{"from": KEY, "to": KEY, "state": "accepted" | "declined", "why"}]}]}
 """
 
 import typer
 
-from hyf.cli.baton_options import BatonFormat, BatonFormatOption, CompanyOption, MemberOption
+from hyf.cli.baton_options import (
+    BatonFormat,
+    BatonFormatOption,
+    CompanyOption,
+    FromStoreOption,
+    MemberOption,
+    YesOption,
+)
 from hyf.cli.baton_pass import hand_over, refuse, swap
 from hyf.cli.context import open_consortium, speaking
-from hyf.cli.options import ConsortiumOption, QuietOption, TodayOption, day
+from hyf.cli.options import ConsortiumOption, DryRunOption, QuietOption, TodayOption, day, moment
 from hyf.cli.topics_options import refuse_options_before
 from hyf.cli.words import pick
 
@@ -34,6 +46,9 @@ def baton(
     member: MemberOption = None,
     today: TodayOption = None,
     output: BatonFormatOption = BatonFormat.TEXT,
+    from_store: FromStoreOption = False,
+    dry_run: DryRunOption = False,
+    yes: YesOption = False,
     quiet: QuietOption = False,
 ) -> None:
     """Show who did what, and whose turn it is; or pass a turn on."""
@@ -46,7 +61,16 @@ def baton(
     choice = one_choice(company=company, member=member)
     opened = open_consortium(consortium, quiet=quiet)
     with speaking(opened.language):
-        show_ledger(opened, choice, day(today), output)
+        if from_store:
+            from hyf.cli.baton_from_store import take_over  # noqa: PLC0415 -- slow import
+            from hyf.cli.baton_passing import Manner  # noqa: PLC0415 -- slow import
+            from hyf.cli.confirming import is_a_person_there  # noqa: PLC0415 -- slow import
+
+            as_json = output is BatonFormat.JSON
+            manner = Manner(as_json=as_json, dry_run=dry_run, yes=yes, asks=is_a_person_there())
+            take_over(opened, moment(today, opened.consortium.about.zone), day(today), manner)
+        else:
+            show_ledger(opened, choice, day(today), output)
 
 
 app.command("pass", help=pick("Let somebody else take a turn.", "Laat een ander een beurt overnemen."))(hand_over)

@@ -1,6 +1,7 @@
 """What `hyf baton` gives: the ledger of every community as text, a tree or a table."""
 
 import datetime as dt
+from contextlib import closing
 
 from hyf.cli.baton_options import BatonFormat
 from hyf.cli.baton_records import open_baton
@@ -10,7 +11,7 @@ from hyf.cli.baton_tree import baton_tree
 from hyf.cli.baton_view import BatonView
 from hyf.cli.context import Opened
 from hyf.cli.finding import find_topics_in
-from hyf.cli.judging import instance_of
+from hyf.cli.question import instance_of
 from hyf.cli.rota_chosen import Choice, check_known
 from hyf.cli.rota_file import FILE_NAME, open_rota
 from hyf.model.duty import Duty
@@ -41,6 +42,22 @@ def show_ledger(opened: Opened, choice: Choice, today: dt.date, output: BatonFor
         view = BatonView(answer, opened.language, out.width if out.is_terminal else None)
         for part in view.parts(choice):
             opened.printer.answer(part)
+        _remind_of_pages(opened)
+
+
+def _remind_of_pages(opened: Opened) -> None:
+    """Say what was settled on the pages and does not stand in the files yet."""
+    from hyf.cli.store_access import find_store_beside  # noqa: PLC0415 -- with the next
+
+    if (store := find_store_beside(opened.folder)) is None:
+        return
+    from hyf.cli.baton_from_store_words import TakingOverWords  # noqa: PLC0415 -- slow import
+    from hyf.cli.baton_offers_known import waiting_turns  # noqa: PLC0415 -- slow import
+
+    with closing(store), store.read() as connection:
+        turns = waiting_turns(connection)
+    if turns:
+        opened.printer.answer("\n" + TakingOverWords(opened.consortium, opened.language).line(turns))
 
 
 def _answer(opened: Opened, choice: Choice, today: dt.date) -> BatonAnswer:

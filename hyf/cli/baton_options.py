@@ -65,3 +65,10 @@ WhyOption = Annotated[
 YesOption = Annotated[
     bool, typer.Option("--yes", "-y", help=pick("Ask nothing, write it.", "Vraag niets, schrijf het."))
 ]
+FromStoreOption = Annotated[
+    bool,
+    typer.Option(
+        "--from-store",
+        help=pick("Take over what was settled on the pages.", "Neem over wat op de pagina's is afgesproken."),
+    ),
+]

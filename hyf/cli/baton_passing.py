@@ -12,7 +12,7 @@ from hyf.cli.baton_words import DRY_RUN, NOBODY_TO_ASK, NOT_WRITTEN, WRITE_IT, P
 from hyf.cli.baton_writing import write
 from hyf.cli.context import Opened
 from hyf.cli.import_question import agrees
-from hyf.cli.judging import instance_of
+from hyf.cli.question import instance_of
 from hyf.cli.rota_asked import session_meant
 from hyf.cli.rota_file import open_rota
 from hyf.errors import FileHasProblems, WrongUsage
@@ -57,8 +57,8 @@ class Manner:
     asks: bool
 
 
-def settle(opened: Opened, asked: Asked, manner: Manner) -> None:
-    """Pass a turn on.
+def settle(opened: Opened, asked: Asked, manner: Manner) -> bool:
+    """Pass a turn on; return whether it was written.
 
     Raises:
         WrongUsage: What is asked for cannot be: an unknown name, a session that is over, nobody to ask.
@@ -85,6 +85,7 @@ def settle(opened: Opened, asked: Asked, manner: Manner) -> None:
         write(opened, settled.before, settled.after, settled.records)
     if manner.as_json:
         opened.printer.json(words.tree(asked.kind, asked.duty, settled, is_written=may_write))
+    return may_write
 
 
 def _session(meant: str, rota: Rota, today: dt.date) -> Session:

@@ -11,9 +11,9 @@ from rich.text import Text as Styled
 from hyf.cli.baton_layout import indented
 from hyf.cli.bounces_reading import Cleared, Read
 from hyf.cli.bounces_words import LEFT_BECAUSE, advice
+from hyf.cli.invite_words import company_of
 from hyf.cli.recipient import name_of, recipient_at
 from hyf.cli.status_words import KIND_NAMES
-from hyf.enrolment.addressing import AT
 from hyf.enrolment.bounce_rows import Why
 from hyf.enrolment.bounces import Bounce, Complaint, Left
 from hyf.mail.dsn_status import Verdict
@@ -63,7 +63,7 @@ class BouncesView:
 
     def _of_person(self, person: tuple[str, str], bounces: list[Bounce]) -> Iterator[RenderableType]:
         name, address = person
-        company = self._company(bounces[0].row.member)
+        company = company_of(bounces[0].row.member, self.consortium)
         yield Styled.assemble((name, "bold"), f" <{address}>", f", {company}" if company else "")
         for bounce in bounces:
             answer = bounce.diagnostic or bounce.status
@@ -96,19 +96,13 @@ class BouncesView:
         return Styled(subject + said)
 
     def _mail(self, row: OutboxRow) -> str:
-        return f"{KIND_NAMES[row.kind].says(self.language)}, {row.session}"
-
-    def _company(self, member: str) -> str:
-        if member.startswith(AT):
-            place = self.consortium.companies.get(member[1:]) or self.consortium.partners.get(member[1:])
-            return place.name if place else ""
-        found = self.consortium.members.get(member)
-        return self.consortium.companies[found.company].name if found else ""
+        kind = KIND_NAMES[row.kind].says(self.language)
+        return f"{kind}, {row.session}" if row.session else kind
 
     def _contact(self, member: str) -> str | None:
         found = self.consortium.members.get(member)
         if found is None:
-            return self._company(member) or None
+            return company_of(member, self.consortium) or None
         company = self.consortium.companies[found.company]
         of = self._say("of", "van")
         return f"{company.contact.name} {of} {company.name}"

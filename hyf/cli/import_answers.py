@@ -1,11 +1,16 @@
 """`hyf import`: members and wishes from a survey made with Microsoft Forms, Google Forms or LimeSurvey (CSV or XLSX).
 
+With --from-store: what members said on their own pages; see `import_from_store`.
+
 Writes members.csv and import.yaml beside consortium.yaml, and import-leftover.csv with the rows that could not be read.
 `--format json` asks nothing, and writes only with --yes; it prints one tree, with members as in consortium.yaml:
 
     {"file", "tool", "columns": [{"column", "is", "text"}], "new": [{"key", "row", "member"}],
      "changed": [{"key", "row", "from", "to"}], "by_hand": [{"key", "row", "file", "line", "from", "to"}],
      "unchanged": [KEY], "problems": [{"code", "severity", "message", "file", "line", "column"}], "written": [FILE]}
+
+With --from-store the first three are left out; "row" is the place among the members, and there are also "left_out":
+[KEY], whom nobody is any more, and "forgotten": how many members now stand in the files as they said.
 """
 
 import sys
@@ -15,11 +20,20 @@ from typing import Annotated
 import typer
 
 from hyf.cli.context import open_consortium, speaking
+from hyf.cli.import_store_words import NO_FILE, NOT_WITH_STORE, ONE_OF_BOTH
 from hyf.cli.options import ConsortiumOption, DryRunOption, Format, FormatOption, QuietOption
 from hyf.cli.words import pick
+from hyf.errors import WrongUsage
 
 FileArgument = Annotated[
-    Path, typer.Argument(help=pick("The export: CSV or XLSX.", "De export: CSV of XLSX."), show_default=False)
+    Path | None, typer.Argument(help=pick("The export: CSV or XLSX.", "De export: CSV of XLSX."), show_default=False)
+]
+StoreOption = Annotated[
+    bool,
+    typer.Option(
+        "--from-store",
+        help=pick("Take over what members said on their pages.", "Neem over wat deelnemers op hun pagina's zeiden."),
+    ),
 ]
 ToOption = Annotated[
     Path | None,
@@ -58,7 +72,8 @@ YesOption = Annotated[
 
 
 def import_answers(
-    file: FileArgument,
+    file: FileArgument = None,
+    from_store: StoreOption = False,
     to: ToOption = None,
     mapping: MapOption = None,
     add: AddOption = False,
@@ -71,9 +86,27 @@ def import_answers(
     """Take members and wishes over from the answers to a survey."""
     from hyf.cli.import_flow import Import, Manner  # noqa: PLC0415 -- slow import
 
+    _check_asked(file, from_store=from_store, has_more=add or mapping is not None)
     opened = open_consortium(consortium, quiet=quiet, members_to_come=True)
     as_json = output is Format.JSON
     asks = not (as_json or yes) and sys.stdin.isatty() and sys.stderr.isatty()
     manner = Manner(asks=asks, as_json=as_json, dry_run=dry_run, yes=yes)
     with speaking(opened.language):
-        Import(opened, file, to, mapping, manner).run(adds=add)
+        if file is not None:
+            Import(opened, file, to, mapping, manner).run(adds=add)
+            return
+        from hyf.cli.import_from_store import StoreImport  # noqa: PLC0415 -- slow import
+
+        StoreImport(opened, to, manner).run()
+
+
+def _check_asked(file: Path | None, *, from_store: bool, has_more: bool) -> None:
+    """Refuse what cannot be asked together.
+
+    Raises:
+        WrongUsage: No export is named and --from-store neither, or both are.
+    """
+    if from_store and (file is not None or has_more):
+        raise WrongUsage(ONE_OF_BOTH if file is not None else NOT_WITH_STORE)
+    if file is None and not from_store:
+        raise WrongUsage(NO_FILE)

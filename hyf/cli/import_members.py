@@ -8,7 +8,7 @@ from typing import Any
 from hyf.cli.import_words import NO, YES
 from hyf.loading.member_changes import Change
 from hyf.loading.members_csv import field_text
-from hyf.model.days import days_in_words
+from hyf.model.days import Period, days_in_words
 from hyf.model.language import Language
 from hyf.model.people import Member
 from hyf.model.wish import Offer, Wish
@@ -28,6 +28,8 @@ def value_text(member: Member, field: str, language: Language) -> str:
     """Return what a field of a member says, for people; a dash for nothing."""
     if field == "weekdays":
         return days_in_words(member.weekdays or ()).says(language) or "-"
+    if field == "absent":
+        return ", ".join(_days(period) for period in member.absent) or "-"
     if field == "organises":
         return (YES if member.organises else NO).says(language)
     return str(getattr(member, field) or "-")
@@ -46,10 +48,22 @@ def lines_to_type(change: Change, *, is_table: bool) -> Iterator[str]:
         elif field in ("wishes", "offers"):
             yield f"{field}:"
             yield from (f"  - {_item_yaml(item)}" for item in getattr(change.after, field))
+        elif field == "absent":
+            yield f"absent:{'' if change.after.absent else ' []'}"
+            yield from (f"  - {_period_yaml(period)}" for period in change.after.absent)
         elif field == "weekdays":
             yield f"weekdays: [{', '.join(change.after.weekdays or ())}]"
         else:
             yield f"{field}: {str(getattr(change.after, field)).lower()}"
+
+
+def _days(period: Period) -> str:
+    return f"{period.first}" if period.first == period.last else f"{period.first}/{period.last}"
+
+
+def _period_yaml(period: Period) -> str:
+    why = f", why: {json.dumps(period.why, ensure_ascii=False)}" if period.why else ""
+    return f"{{from: {period.first}, to: {period.last}{why}}}"
 
 
 def _item_yaml(item: Wish | Offer) -> str:

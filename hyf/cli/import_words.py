@@ -49,6 +49,8 @@ FIELDS = {
     "offers": ROLES[Role.OFFERS],
     "weekdays": ROLES[Role.WEEKDAYS],
     "organises": ROLES[Role.ORGANISES],
+    "absent": Text(en="away", nl="afwezig"),
+    "max_sessions": Text(en="sessions at most", nl="hoogstens zoveel bijeenkomsten"),
 }
 NEW = Text(en="New", nl="Nieuw")
 CHANGED = Text(en="Changed", nl="Gewijzigd")

@@ -11,7 +11,10 @@ from hyf.cli.invite_flags import flagged
 from hyf.cli.invite_tree import publishing_tree
 from hyf.cli.invite_view import PublishingView
 from hyf.cli.rota_file import FILE_NAME
+from hyf.cli.status_waiting import erased_reminder
 from hyf.enrolment.choosing import choose
+from hyf.enrolment.erase_texts import published_rota
+from hyf.enrolment.erased import erased_in
 from hyf.enrolment.publish import compare, publish
 from hyf.enrolment.publishing import Overtaken, Publishing
 from hyf.links import new_token
@@ -85,18 +88,21 @@ class InviteAct:
         told = {one.key for one in all_sessions(connection) if one.state is SessionState.PLANNED}
         # With the marks that the file gets, or they would be a difference the next time.
         marked = flagged(self.opened.folder / FILE_NAME, self.rota, told.union(chosen))
-        publishing = compare(connection, marked.rota, chosen, self.desk(connection), self.wanted.now)
+        self._remind_of_erased(connection)
+        rota, _ = published_rota(connection, self.opened.consortium, marked.rota, marked.after)
+        publishing = compare(connection, rota, chosen, self.desk(connection), self.wanted.now)
         return Invited(publishing, chosen, marked)
 
     def do(self, connection: Connection, shown: Invited) -> Done[Invited] | Changed[Invited]:
         """Publish, in one transaction."""
         marked, now = shown.flagged, self.wanted.now
+        rota, text = published_rota(connection, self.opened.consortium, marked.rota, marked.after)
         done = publish(
             connection,
             shown.publishing,
-            marked.rota,
+            rota,
             shown.chosen,
-            text=marked.after,
+            text=text,
             desk=self.desk(connection),
             now=now,
         )
@@ -166,6 +172,12 @@ class InviteAct:
             told = {one.key: one.session for one in all_sessions(connection)}
             self._desks.append(desk_of(self.opened, connection, self.rota, (told | standing).values()))
         return replace(self._desks[0], new_token=self.new_token)
+
+    def _remind_of_erased(self, connection: Connection) -> None:
+        consortium = self.opened.consortium
+        for key in erased_in(connection, consortium) if not self._desks else ():
+            place = self.opened.locate(("members", key))
+            self.opened.printer.note(erased_reminder(consortium.members[key].name, f"{place.file}:{place.line}"))
 
     def _next(self, shown: Invited) -> Text:
         told = {one.key for one in shown.publishing.sessions}

@@ -1,15 +1,17 @@
 """The coordinator's desk: what the acts of `enrolment` need of the consortium, its rota and this machine."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from hyf.cli.baton_turns import turns_after
 from hyf.cli.context import Opened
-from hyf.cli.judging import instance_of
+from hyf.cli.question import instance_of
 from hyf.cli.rota_file import FILE_NAME
 from hyf.cli.store_access import find_store_beside
 from hyf.enrolment.desk import Desk
+from hyf.enrolment.erased import erased_in, without_members
 from hyf.enrolment.opt_out import address_digest
 from hyf.errors import FileHasProblems
 from hyf.loading.rota_file import read_rota, rota_in
@@ -18,9 +20,11 @@ from hyf.model.language import Text
 from hyf.model.rota import Rota, Session
 from hyf.model.topic import Topic
 from hyf.plan.form import topic_met
+from hyf.plan.instance import Instance
 from hyf.render.environment import environment
 from hyf.store.database import Connection, Store, open_store
 from hyf.store.rotas import latest_rota
+from hyf.store.session_notes import notes_of
 
 NO_PAGES = "https://mail-public-url.example"
 """Stands where consortium.yaml does not say where the sign-up pages are; the domain never resolves."""
@@ -36,20 +40,36 @@ def desk_of(opened: Opened, connection: Connection, rota: Rota | None, sessions:
         sessions: All that a mail could be about.
     """
     asked = tuple(sessions)
+    instance = instance_of(opened.consortium, rota, opened.folder) if rota else None
+    # Who was erased gets no mail and is not named, also where consortium.yaml still has them.
+    consortium = without_members(opened.consortium, erased_in(connection, opened.consortium))
     return Desk(
-        consortium=opened.consortium,
-        topics=_topics(opened, rota, asked) if rota else {},
+        consortium=consortium,
+        topics=_topics(instance, asked) if instance else {},
         templates=environment(opened.folder / "templates"),
         public_url=opened.consortium.mail.public_url or NO_PAGES,
         digest=address_digest(connection),
-        successors=_successors(asked),
+        notes=_notes(connection, asked),
+        successors={key: one for key, one in _successors(asked).items() if one in consortium.members},
+        turn_after=turns_after(opened, rota, instance, asked),
     )
 
 
-def _topics(opened: Opened, rota: Rota, sessions: Iterable[Session]) -> Mapping[str, Topic]:
-    instance = instance_of(opened.consortium, rota, opened.folder)
+def _topics(instance: Instance, sessions: Iterable[Session]) -> Mapping[str, Topic]:
     found = {session.key: topic_met(session, instance) for session in sessions}
     return {key: topic for key, topic in found.items() if topic}
+
+
+def _notes(connection: Connection, sessions: Sequence[Session]) -> Mapping[str, tuple[str, ...]]:
+    """Return by session what was written down after the one before it of its community."""
+    written = notes_of(connection, [session.key for session in sessions])
+    found, last = {}, dict[str, str]()
+    for session in sorted(sessions, key=lambda one: (one.date, one.start, one.key)):
+        before = last.get(session.community)
+        if before in written:
+            found[session.key] = written[before].paragraphs
+        last[session.community] = session.key
+    return found
 
 
 def _successors(sessions: Iterable[Session]) -> Mapping[str, str]:

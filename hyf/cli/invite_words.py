@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from hyf.cli.status_words import KIND_NAMES, KIND_PLURALS
-from hyf.enrolment.addressing import AT
+from hyf.enrolment.addressing import AT, DIRECTOR, person_of
 from hyf.enrolment.publishing import Fate, Item, Mail
 from hyf.model.consortium import Consortium
 from hyf.model.language import Language, Text
@@ -38,7 +38,7 @@ def language_of(recipient: str, consortium: Consortium) -> Language:
 def company_of(recipient: str, consortium: Consortium) -> str:
     """Return the name of the company or partner of a recipient; empty for who is not in the consortium any more."""
     if recipient.startswith(AT):
-        key = recipient.removeprefix(AT)
+        key = recipient.removeprefix(AT).removesuffix(DIRECTOR)
         place = consortium.companies.get(key) or consortium.partners.get(key)
         return place.name if place else ""
     member = consortium.members.get(recipient)
@@ -46,13 +46,9 @@ def company_of(recipient: str, consortium: Consortium) -> str:
 
 
 def name_of(recipient: str, consortium: Consortium) -> str:
-    """Return the name of a member, or of the contact person of `@company`; their key where they are not known."""
-    if recipient.startswith(AT):
-        key = recipient.removeprefix(AT)
-        place = consortium.companies.get(key) or consortium.partners.get(key)
-        return place.contact.name if place else key
-    member = consortium.members.get(recipient)
-    return member.name if member else recipient
+    """Return the name of who has a key; without its sign where they are not known."""
+    person = person_of(recipient, consortium)
+    return person.name if person else recipient.removeprefix(AT)
 
 
 def person_said(recipient: str, consortium: Consortium) -> str:

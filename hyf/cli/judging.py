@@ -2,14 +2,11 @@
 
 from pathlib import Path
 
-from hyf.cli.baton_records import refused_in
-from hyf.cli.finding import find_topics_in
+from hyf.cli.question import instance_of
 from hyf.loading.places import by_place
 from hyf.loading.rota_file import LoadedRota
 from hyf.model.consortium import Consortium
 from hyf.model.problem import Problem
-from hyf.model.rota import Rota
-from hyf.plan.instance import Instance, build_instance
 from hyf.plan.referee import judge
 
 
@@ -25,18 +22,3 @@ def judge_rota(consortium: Consortium, loaded: LoadedRota, folder: Path) -> tupl
         return loaded.problems
     findings = judge(loaded.rota, instance_of(consortium, loaded.rota, folder))
     return by_place(map(loaded.places.problem, findings), "")
-
-
-def instance_of(consortium: Consortium, rota: Rota, folder: Path) -> Instance:
-    """Return the question that a rota answered: of its own day and horizon, with the consortium as it is now."""
-    topics = find_topics_in(folder, consortium, rota=rota)
-    told = [session for session in rota.sessions if session.published]
-    return build_instance(
-        consortium,
-        topics,
-        today=rota.made_on,
-        first=rota.first,
-        last=rota.last,
-        published=told,
-        refusals=refused_in(folder, consortium, rota.sessions, rota.made_on),
-    )

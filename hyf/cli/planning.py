@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from hyf.cli.attend_known import came_in
 from hyf.cli.context import Opened
 from hyf.cli.finding import find_topics_in
 from hyf.cli.give_up_view import GiveUpView
@@ -126,6 +127,7 @@ def ask(opened: Opened, wanted: Wanted) -> Instance:
         published=published.sessions if published else (),
         anchor=published.first if published else None,
         refusals=refusals_of(opened, published, wanted.today),
+        came=came_in(opened.folder) if published else {},
     )
     if published is None:
         instance = replace(instance, beside=draft_beside(opened, wanted.today))

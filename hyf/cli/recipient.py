@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-from hyf.enrolment.addressing import AT, address_of
+from hyf.enrolment.addressing import AT, DIRECTOR, address_of, person_of
 from hyf.errors import WrongUsage
 from hyf.mail.address import normal_address
 from hyf.model.consortium import Consortium
@@ -60,14 +60,12 @@ def recipient_at(address: str, consortium: Consortium) -> str:
 
 
 def name_of(key: str, consortium: Consortium) -> str:
-    """Return the name of a member, or of the contact person of `@company`; the key where they left the consortium."""
-    if key.startswith(AT):
-        place = consortium.companies.get(key[1:]) or consortium.partners.get(key[1:])
-        return place.contact.name if place else key
-    member = consortium.members.get(key)
-    return member.name if member else key
+    """Return the name of who has a key; the key where they left the consortium."""
+    person = person_of(key, consortium)
+    return person.name if person else key
 
 
 def _keys(consortium: Consortium) -> list[str]:
     places = [*consortium.companies, *consortium.partners]
-    return [*consortium.members, *(f"{AT}{key}" for key in places)]
+    directors = (f"{AT}{key}{DIRECTOR}" for key, company in consortium.companies.items() if company.director)
+    return [*consortium.members, *(f"{AT}{key}" for key in places), *directors]

@@ -1,4 +1,6 @@
-"""`hyf remind`: what is due around sessions: reminders, a question a week ahead, lists and packs, a word of thanks.
+"""`hyf remind`: what is due around sessions: reminders, questions, lists, thanks, and weeks later what came of it.
+
+From three days before sign-up closes it also gives places that were kept for other companies to who waits.
 
 Made for a timer with --yes: it makes what is due on the day it runs, and running it again sends nothing twice. What
 would leave is shown first, and asked; --dry-run writes nothing. `--format json` asks nothing: it says what would be
@@ -6,7 +8,8 @@ done, and does it only with --yes:
 
     {"mails": [{"member": KEY, "name", "language", "kind", "session", "also": []}],
      "skips": [{"member", "session", "kind", "reason", "why"}], "withdrawn": [{"number", "member", "kind", "session"}],
-     "written": BOOL, "made": COUNT, "delivery": what `hyf send --format json` says, or null}
+     "moved_up": [{"session", "member"}], "written": BOOL, "made": COUNT,
+     "delivery": what `hyf send --format json` says, or null}
 """
 
 from enum import StrEnum
@@ -34,10 +37,13 @@ class Only(StrEnum):
 
     REMINDER = "reminder"
     WARM_UP = "warm-up"
+    PROMOTION = "promotion"
     ORGANISER = "organiser"
     CONTACT = "contact"
     HOST = "host"
     THANKS = "thanks"
+    TRANSFER = "transfer"
+    SHOP_FLOOR = "shop-floor"
 
 
 SessionsOption = Annotated[

@@ -79,6 +79,7 @@ class RemindAct:
             "mails": mail_trees(shown.mails, self.opened.consortium),
             "skips": skip_trees(shown.skips, self.opened.language),
             "withdrawn": withdrawn_trees(shown.withdrawn),
+            "moved_up": [{"session": session, "member": member} for session, member in shown.moved_up],
         }
 
     def recipients(self, shown: Reminding) -> set[str]:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from hyf.cli.context import Opened
-from hyf.cli.judging import instance_of
+from hyf.cli.question import instance_of
 from hyf.cli.rota_chosen import nearest, unknown
 from hyf.cli.rota_file import open_rota
 from hyf.errors import WrongUsage

@@ -16,7 +16,8 @@ from rich.text import Text as Styled
 
 from hyf.cli.context import Opened
 from hyf.cli.import_question import agrees
-from hyf.cli.judging import instance_of, judge_rota
+from hyf.cli.judging import judge_rota
+from hyf.cli.question import instance_of
 from hyf.cli.rota_changed import Changed
 from hyf.cli.rota_file import FILE_NAME, rota_missing
 from hyf.cli.rota_keeping import keep

@@ -8,7 +8,8 @@ from pathlib import Path
 from rich.text import Text as Styled
 
 from hyf.cli.context import Opened
-from hyf.cli.judging import instance_of, judge_rota
+from hyf.cli.judging import judge_rota
+from hyf.cli.question import instance_of
 from hyf.cli.rota_asked import session_meant
 from hyf.cli.rota_changed import Changed
 from hyf.cli.rota_chosen import Choice, check_known, unknown

@@ -7,7 +7,7 @@ from rich.console import RenderableType
 
 from hyf.cli.answer_file import check_ending
 from hyf.cli.context import Opened, speaking
-from hyf.cli.judging import instance_of
+from hyf.cli.question import instance_of
 from hyf.cli.rota_asked import session_meant
 from hyf.cli.rota_chosen import Choice, check_known, chosen_part
 from hyf.cli.rota_export import Export

@@ -6,6 +6,7 @@ from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
+from hyf.cli.attend_known import came_in
 from hyf.cli.baton_records import open_baton
 from hyf.cli.context import Opened
 from hyf.errors import FileHasProblems
@@ -128,12 +129,15 @@ def _standing(opened: Opened) -> Rota | None:
 
 
 def remind_of_past(opened: Opened, today: dt.date) -> None:
-    """Say which sessions of the rota that stood there are over and in no history: their turns would be forgotten."""
+    """Say which sessions of the rota that stood there are over, in no history, and nobody noted who came to them."""
     path = opened.folder / ROTA_NAME
     rota = read_rota(path).rota if path.is_file() else None
     known = {(past.community, past.date) for past in opened.consortium.history}
+    noted = came_in(opened.folder) if rota else {}
     over = [
-        one for one in (rota.sessions if rota else ()) if one.date < today and (one.community, one.date) not in known
+        one
+        for one in (rota.sessions if rota else ())
+        if one.date < today and (one.community, one.date) not in known and one.key not in noted
     ]
     if over:
         names = "; ".join(f"{one.label} ({short_date(one.date, opened.language)})" for one in over)

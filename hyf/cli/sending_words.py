@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator
 
+from hyf.cli.invite_words import company_of
 from hyf.cli.status_words import KIND_NAMES, moment_said
+from hyf.enrolment.addressing import person_of
 from hyf.mail.deliver_orders import Delivery, Ending
 from hyf.mail.server import MailFolder, MailRoute, Security
 from hyf.model.consortium import Consortium
@@ -44,11 +46,8 @@ def route_note(route: MailRoute) -> Text | None:
 
 def who(key: str, consortium: Consortium) -> tuple[str, str]:
     """Return the name and the company of a recipient; of one who is not declared any more, the key and nothing."""
-    if key.startswith("@"):
-        place = consortium.companies.get(key[1:]) or consortium.partners.get(key[1:])
-        return (one_line(place.contact.name), one_line(place.name)) if place else (key, "")
-    member = consortium.members.get(key)
-    return (one_line(member.name), one_line(consortium.companies[member.company].name)) if member else (key, "")
+    person = person_of(key, consortium)
+    return (one_line(person.name), one_line(company_of(key, consortium))) if person else (key, "")
 
 
 def failures_table(delivery: Delivery, consortium: Consortium, language: Language) -> Table:

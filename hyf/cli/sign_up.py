@@ -5,7 +5,7 @@ session does not take place) the command exits with 2. `--format json` prints, i
 
     {"session": KEY, "member": KEY, "outcome": "signed-up" | "waiting" | "declined" | "withdrawn" | "unknown" |
      "dropped" | "closed" | "cancelled" | "over", "is_new", "ahead": COUNT, "moved_up": [KEY],
-     "unmailed": REASON or null}
+     "others_until": DATE or null, "unmailed": REASON or null}
 """
 
 import datetime as dt

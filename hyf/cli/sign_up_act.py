@@ -93,6 +93,7 @@ def _tree(answer: Answer, session: Session, member: str) -> dict[str, Any]:
         "is_new": answer.is_new,
         "ahead": answer.ahead,
         "moved_up": list(answer.moved_up),
+        "others_until": answer.others_until.isoformat() if answer.others_until else None,
         "unmailed": answer.unmailed.reason.value if answer.unmailed else None,
     }
 

@@ -30,6 +30,10 @@ _SAID = {
     Outcome.CANCELLED: Text(en="{what} does not take place", nl="{what} gaat niet door"),
     Outcome.OVER: Text(en="{what} has begun or is over", nl="{what} is al begonnen of voorbij"),
 }
+_KEPT = Text(
+    en="{who} is on the waiting list of {what}, {place}: the last places are kept for other companies until {until}.",
+    nl="{who} staat op de wachtlijst van {what}, {place}: de laatste plaatsen wachten tot {until} op andere bedrijven.",
+)
 _ALREADY = Text(en="That is how it was already", nl="Dat stond al zo")
 
 
@@ -42,10 +46,11 @@ def answer_said(answer: Answer, session: Session, member: str, consortium: Conso
         member: Key of who gave it.
         consortium: Who is who.
     """
-    said = _SAID[answer.outcome]
+    said = _KEPT if answer.others_until else _SAID[answer.outcome]
     who, place = person_said(member, consortium), _place(answer.ahead)
-    en = said.en.format(who=who, what=_what(session, Language.EN), place=place.en)
-    nl = said.nl.format(who=who, what=_what(session, Language.NL), place=place.nl)
+    until = {one: long_date(answer.others_until, one) if answer.others_until else "" for one in Language}
+    en = said.en.format(who=who, what=_what(session, Language.EN), place=place.en, until=until[Language.EN])
+    nl = said.nl.format(who=who, what=_what(session, Language.NL), place=place.nl, until=until[Language.NL])
     if answer.is_new or answer.is_refused:
         return Text(en=en, nl=nl)
     return Text(en=f"{_ALREADY.en}: {en}", nl=f"{_ALREADY.nl}: {nl}")

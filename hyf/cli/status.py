@@ -9,7 +9,10 @@ The consortium file is not loaded, so that the answer comes at once however many
               "next_at"},
      "failed": [{"session", "member", "kind", "answer", "at"}],
      "unreachable": [{"member": KEY, "name", "why"}],
-     "last_run": {"command", "started_at", "ended_at", "made", "sent", "failed", "still_due", "skipped"}}
+     "last_run": {"command", "started_at", "ended_at", "made", "sent", "failed", "still_due", "skipped"},
+     "learning": members who said on their pages what the files do not say yet,
+     "batons": turns that were settled on the pages and that the files do not have yet,
+     "erased": [{"member": KEY, "name", "file", "line", "notes": [LABEL]}], who are to be removed there}
 
 Moments are in UTC; `last_run` and `next_at` are null where there is none. Sessions that are over are counted in
 `versions` alone, unless --all.

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from hyf.cli.status_erased import StillThere, still_there
 from hyf.cli.status_names import Names
 from hyf.cli.store_access import has_store, store_url
 from hyf.mail.address import digest_of_address
@@ -24,11 +25,13 @@ class Status:
     Attributes:
         now: Aware, UTC; when it was asked.
         names: Of those whom no mail reaches or whose mail was refused; empty where they are many.
+        still_there: Who was erased, and is to be removed from the coordinator's files.
     """
 
     now: dt.datetime
     glance: Glance = field(default_factory=Glance)
     names: Mapping[str, str] = field(default_factory=dict)
+    still_there: tuple[StillThere, ...] = ()
 
     def tree(self) -> dict[str, Any]:
         """Return the answer for a program."""
@@ -54,6 +57,18 @@ class Status:
                 for key, why in self.glance.unreachable.items()
             ],
             "last_run": _run_tree(self.glance.last_run),
+            "learning": self.glance.learning,
+            "batons": self.glance.batons,
+            "erased": [
+                {
+                    "member": one.member,
+                    "name": one.name,
+                    "file": one.file,
+                    "line": one.line,
+                    "notes": list(one.notes),
+                }
+                for one in self.still_there
+            ],
         }
 
     def _mail_tree(self) -> dict[str, Any]:
@@ -88,7 +103,8 @@ def read_status(folder: Path, names: Names, now: dt.datetime, *, has_past: bool)
         return Status(now)
     glance = read_glance(store_url(folder), now, digest_of_address, has_past=has_past)
     named = {*glance.unreachable, *(one.member for one in glance.refused)}
-    return Status(now, glance, names.people(named) if len(named) <= _MOST_NAMED else {})
+    called = names.people(named) if len(named) <= _MOST_NAMED else {}
+    return Status(now, glance, called, still_there(names.path, glance))
 
 
 def invited(session: SessionGlance) -> int:

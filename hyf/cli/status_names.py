@@ -7,6 +7,8 @@ from pathlib import Path
 from hyf.loading.tree import Tree, section, text_at
 from hyf.model.key import key_from
 
+LEAST_PEOPLE = 8
+"""What a session needs where the file does not say: the default of `model.rhythm.Group`, which is slow to load."""
 _LARGEST_TABLE = 1_000_000
 _TABLE = re.compile(r"""[^\s,\[\]#:][^,\[\]#:\n]*\.(?:csv|tsv|txt|xlsx|xlsm)\b""")
 
@@ -16,6 +18,7 @@ class Names:
 
     def __init__(self, path: Path) -> None:
         """Read a file; one that cannot be read has no names."""
+        self.path = path
         self._folder = path.parent
         self._text = _text_of(path)
 
@@ -23,8 +26,14 @@ class Names:
         """Return the names of communities by their keys."""
         return {key: text_at(self._entry("communities", key), "name") or key for key in keys}
 
+    def least_people(self, community: str) -> int:
+        """Return how many people a session of a community needs, as far as the file says so."""
+        own = text_at(self._entry("communities", community), "group", "min")
+        said = own or self._entry("group", "min")
+        return int(said) if isinstance(said, str) and said.strip().isdecimal() else LEAST_PEOPLE
+
     def people(self, keys: Iterable[str]) -> Mapping[str, str]:
-        """Return people as `Anna Ree (Mapwerk)` by their keys; `@mapwerk` is the contact person of a company."""
+        """Return people as `Anna Ree (Mapwerk)` by their keys; of a company `@mapwerk`, and `@mapwerk.director`."""
         found = {key: self._person(key) for key in keys}
         missing = {key for key, name in found.items() if name is None and not key.startswith("@")}
         found |= self._in_tables(missing) if missing else {}
@@ -32,10 +41,11 @@ class Names:
 
     def _person(self, key: str) -> str | None:
         if key.startswith("@"):
+            place, _, is_director = key[1:].partition(".")
             for part in ("companies", "partners"):
-                entry = self._entry(part, key[1:])
+                entry = self._entry(part, place)
                 if (name := text_at(entry, "name")) is not None:
-                    return f"{text_at(entry, 'contact', 'name') or key} ({name})"
+                    return f"{text_at(entry, 'director' if is_director else 'contact', 'name') or key} ({name})"
             return None
         entry = self._entry("members", key)
         name, company = text_at(entry, "name"), text_at(entry, "company")

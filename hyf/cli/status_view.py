@@ -12,6 +12,8 @@ from hyf.cli.baton_layout import in_columns
 from hyf.cli.fitting import FirstThatFits
 from hyf.cli.status_answer import Status, invited
 from hyf.cli.status_names import Names
+from hyf.cli.status_thin import thin_lines
+from hyf.cli.status_waiting import waiting_lines
 from hyf.cli.status_words import KIND_NAMES, SKIP_NAMES, UNREACHABLE_NAMES, moment_said
 from hyf.model.language import Language, Text
 from hyf.model.message import MessageState
@@ -57,13 +59,18 @@ class StatusView:
         """Yield what is printed."""
         if not self.answer.glance.versions:
             yield Styled(self._say("Nothing was published yet. Invite people with: hyf invite", _NOTHING_NL))
+            if any(self.answer.glance.mail.states.values()):  # directors can be asked before anybody is invited
+                yield from (Styled(), *self._mail(), *self._refused(), *self._unreachable())
+            yield from map(Styled, waiting_lines(self.answer, self.language))
             return
         yield self._rota()
         yield from self._sessions()
+        yield from map(Styled, thin_lines(self.answer, self.names, self.zone, self.language))
         yield Styled()
         yield from self._mail()
         yield from self._refused()
         yield from self._unreachable()
+        yield from map(Styled, waiting_lines(self.answer, self.language))
 
     def _say(self, en: str, nl: str) -> str:
         return nl if self.language is Language.NL else en

@@ -21,6 +21,11 @@ KIND_NAMES = {
     Kind.CONTACT: Text(en="list for the contact person", nl="lijst voor de contactpersoon"),
     Kind.HOST: Text(en="room and number for the host", nl="ruimte en aantal voor de gastheer"),
     Kind.THANKS: Text(en="thank-you", nl="bedankje"),
+    Kind.TRANSFER: Text(en="question: what do you use at work?", nl="vraag: wat gebruik je op je werk?"),
+    Kind.SHOP_FLOOR: Text(en="question: what is seen at work?", nl="vraag: wat is er op het werk te zien?"),
+    Kind.BATON: Text(en="question: do you take the baton?", nl="vraag: neem jij het stokje over?"),
+    Kind.BATON_ANSWER: Text(en="answer about the baton", nl="antwoord over het stokje"),
+    Kind.AGREEMENTS: Text(en="agreements for the director", nl="afspraken voor de directie"),
 }
 """One mail of every kind, as people name it."""
 
@@ -38,6 +43,11 @@ KIND_PLURALS = {
     Kind.CONTACT: Text(en="lists for contact persons", nl="lijsten voor contactpersonen"),
     Kind.HOST: Text(en="rooms and numbers for hosts", nl="ruimtes en aantallen voor gastheren"),
     Kind.THANKS: Text(en="thank-yous", nl="bedankjes"),
+    Kind.TRANSFER: Text(en="questions: what do you use at work?", nl="vragen: wat gebruik je op je werk?"),
+    Kind.SHOP_FLOOR: Text(en="questions: what is seen at work?", nl="vragen: wat is er op het werk te zien?"),
+    Kind.BATON: Text(en="questions: do you take the baton?", nl="vragen: neem jij het stokje over?"),
+    Kind.BATON_ANSWER: Text(en="answers about the baton", nl="antwoorden over het stokje"),
+    Kind.AGREEMENTS: Text(en="agreements for directors", nl="afspraken voor directies"),
 }
 
 SKIP_NAMES = {

@@ -13,9 +13,13 @@ from hyf.model.enrolment import PublishedSession
 from hyf.model.language import Text
 from hyf.model.mark import Mark
 from hyf.model.message import Kind
+from hyf.model.people import Member, Person
 
 AT: str = "@"
 """Begins the key of a recipient who is the contact person of a company or partner."""
+
+DIRECTOR: str = ".director"
+"""Ends the key of a recipient who is the director of a company: `@mapwerk.director`; keys hold no dots."""
 
 WORDS: Mapping[Reason, Text] = {
     Reason.ALREADY_TOLD: Text(en="knows everything already", nl="weet alles al"),
@@ -44,13 +48,21 @@ _MARKS = {Mark.OPTED_OUT: Reason.OPTED_OUT, Mark.BOUNCED: Reason.BOUNCED}
 
 
 def address_of(recipient: str, consortium: Consortium) -> str | None:
-    """Return the address of a member, or of the contact person of `@company`; None: not in the consortium."""
-    if recipient.startswith(AT):
-        key = recipient.removeprefix(AT)
-        place = consortium.companies.get(key) or consortium.partners.get(key)
-        return place.contact.email if place else None
-    member = consortium.members.get(recipient)
-    return member.email if member else None
+    """Return the address of who has a key; None: not in the consortium. See `person_of`."""
+    person = person_of(recipient, consortium)
+    return person.email if person else None
+
+
+def person_of(recipient: str, consortium: Consortium) -> Member | Person | None:
+    """Return a member, the contact person of `@company`, or its director; None: not in the consortium."""
+    if not recipient.startswith(AT):
+        return consortium.members.get(recipient)
+    key = recipient.removeprefix(AT)
+    if key.endswith(DIRECTOR):
+        company = consortium.companies.get(key.removesuffix(DIRECTOR))
+        return company.director if company else None
+    place = consortium.companies.get(key) or consortium.partners.get(key)
+    return place.contact if place else None
 
 
 def why_no_mail(
@@ -74,11 +86,16 @@ def why_no_mail(
         desk: Who is who.
         now: Aware.
     """
+    if reason := why_no_mail_at(recipient, post, marks, desk):
+        return reason
+    return Reason.CLOSED if kind is Kind.INVITATION and not is_open(published, now) else None
+
+
+def why_no_mail_at(recipient: str, post: Mailed, marks: Mapping[str, Mark], desk: Desk) -> Reason | None:
+    """Return why nothing at all can be mailed to somebody; None: it can. Arguments as for `why_no_mail`."""
     address = address_of(recipient, desk.consortium)
     if address is None:
         return Reason.NO_ADDRESS
     if mark := marks.get(desk.digest(address)):
         return _MARKS[mark]
-    if post.was_refused_at(envelope_address(address)):
-        return Reason.REFUSED
-    return Reason.CLOSED if kind is Kind.INVITATION and not is_open(published, now) else None
+    return Reason.REFUSED if post.was_refused_at(envelope_address(address)) else None

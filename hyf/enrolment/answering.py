@@ -9,22 +9,22 @@ from hyf.enrolment.answers import Outcome
 from hyf.enrolment.deciding import method_of
 from hyf.enrolment.desk import Desk
 from hyf.enrolment.message_ids import carried_by
-from hyf.enrolment.places import with_place
 from hyf.enrolment.posting import Post
 from hyf.enrolment.publishing import Item, Mail, Skip
-from hyf.enrolment.told import Mailed, after_reading, knowledge, mailed
+from hyf.enrolment.told import ASIDE, Mailed, after_reading, knowledge, mailed
 from hyf.mail.what_changed import what_changed
 from hyf.model.enrolment import Enrolment, PublishedSession, SessionState, State
 from hyf.model.mark import Mark
 from hyf.model.message import Kind, MessageState, OutboxRow, SkipReason
+from hyf.model.rota import Session
 from hyf.store.database import Connection
-from hyf.store.enrolments import save_enrolment
+from hyf.store.enrolments import save_enrolments
 from hyf.store.marks import mark_of
 from hyf.store.outbox import rows_of, withdraw
 from hyf.store.sessions import session_as_told, set_taken
 
 # What holds whether somebody comes or not, or is about something else.
-_STAYS = (Kind.THANKS, Kind.CANCELLATION)
+_STAYS = (Kind.THANKS, Kind.CANCELLATION, *ASIDE)
 
 
 def refusal(published: PublishedSession | None, one: Enrolment | None, now: dt.datetime) -> Outcome | None:
@@ -57,7 +57,10 @@ class Answered:
 
     Attributes:
         published: As it is locked in this transaction.
-        everybody: By member: all of the session, as they stand from now on.
+        everybody: By member, as they stand from now on: at least those whose place changes.
+        taken: Places given from now on.
+        queue_place: Of who joins the waiting list: 1 is the first in line.
+        others_until: Of who joins it though places are free: until which day these are kept for others.
     """
 
     connection: Connection
@@ -65,6 +68,9 @@ class Answered:
     everybody: Mapping[str, Enrolment]
     desk: Desk
     now: dt.datetime
+    taken: int
+    queue_place: int | None = None
+    others_until: dt.date | None = None
 
     def write(self, kinds: Mapping[str, Kind]) -> Written:
         """Keep who stands where and queue a mail to everybody whose place changed.
@@ -83,10 +89,10 @@ class Answered:
             else:
                 skips[member] = outcome
         # Who gives a place comes before who gets it: there are never more than the session has.
-        for member in kinds:
-            save_enrolment(self.connection, after[member])
+        save_enrolments(self.connection, [after[member] for member in kinds])
         key = self.published.key
-        set_taken(self.connection, key, len(with_place(after.values())))
+        if self.taken != self.published.taken:
+            set_taken(self.connection, key, self.taken)
         Post(self.connection, self.desk, self.now, {key: self.published}, {key: tuple(after.values())}).make(mails)
         return Written(after, skips)
 
@@ -100,16 +106,28 @@ class Answered:
         if reason:
             skip = Skip(one.member, one.session, kind, reason, WORDS[reason])
             return replace(one, in_calendar=known.in_calendar), skip
-        told = session_as_told(self.connection, one.session, known.told) if known.told else None
-        changes = what_changed(told, self.published.session) if told else ()
-        item = Item(one.session, kind, changes, told, method_of(kind, known))
+        told, session = self._as_told(known.told), self.published.session
+        changes = what_changed(told, session) if told and told is not session else ()
+        place = self.queue_place if kind is Kind.WAITING else None
+        until = self.others_until if kind is Kind.WAITING else None
+        item = Item(one.session, kind, changes, told, method_of(kind, known), queue_place=place, others_until=until)
         is_in = after_reading(known, kind, self.published.version).in_calendar
         return replace(one, step=one.step + 1, in_calendar=is_in), Mail(one.member, (item,))
+
+    def _as_told(self, version: int | None) -> Session | None:
+        if version is None:
+            return None
+        if version == self.published.version:
+            return self.published.session
+        return session_as_told(self.connection, self.published.key, version)
 
     def _post(self, member: str, kind: Kind) -> Mailed:
         """Take back what the answer makes pointless, and return the mails to a member."""
         while True:
-            rows = rows_of(self.connection, member=member)
+            rows = rows_of(self.connection, self.published.key, member)
+            if not all(map(_stands_alone, rows)):
+                # One mail can tell of several sessions: then all that this person gets belongs together.
+                rows = rows_of(self.connection, member=member)
             needless = [row for row in rows if self._is_needless(row, kind) and not _is_shared(row, rows)]
             numbers = [row.number for row in needless]
             # What left between reading and withdrawing was told: then it is read again.
@@ -126,6 +144,11 @@ class Answered:
         digest = self.desk.digest(known.email) if known else ""
         mark = mark_of(self.connection, digest) if known else None
         return {digest: mark.what} if mark else {}
+
+
+def _stands_alone(row: OutboxRow) -> bool:
+    """Tell whether other mails to the same person say nothing about this one: it carries itself, and stays."""
+    return row.state is not MessageState.DUE and row.reason is not SkipReason.TOGETHER
 
 
 def _is_shared(row: OutboxRow, rows: Iterable[OutboxRow]) -> bool:

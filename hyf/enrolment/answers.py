@@ -1,5 +1,6 @@
 """What becomes of an answer to an invitation, as the page and the command say it."""
 
+import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
@@ -39,6 +40,7 @@ class Answer:
         is_new: False: nothing changed, since they stood there already or were refused.
         enrolment: As it is now; None: there is none.
         ahead: How many wait before this person; 0 unless they wait.
+        others_until: They wait though places are free: until which day these are kept for other companies; else None.
         moved_up: Members who got a place by it.
         unmailed: Why this person got no mail about it; None: they did, or nothing changed.
     """
@@ -47,6 +49,7 @@ class Answer:
     is_new: bool = False
     enrolment: Enrolment | None = None
     ahead: int = 0
+    others_until: dt.date | None = None
     moved_up: tuple[str, ...] = ()
     unmailed: Skip | None = None
 
@@ -68,20 +71,31 @@ def answer_says(answer: Answer, session: Session | None) -> Text:
     what = f'"{session.label}"'
     en, nl = long_date(session.date, Language.EN), long_date(session.date, Language.NL)
     if answer.outcome is Outcome.WAITING:
-        return _waiting(answer.ahead, f"{what}, {en}", f"{what}, {nl}")
+        return _waiting(answer, f"{what}, {en}", f"{what}, {nl}")
     said = _SAYS[answer.outcome]
     return Text(en=f"{said.en}: {what}, {en}", nl=f"{said.nl}: {what}, {nl}")
 
 
-def _waiting(ahead: int, en: str, nl: str) -> Text:
-    if not ahead:
+def _waiting(answer: Answer, en: str, nl: str) -> Text:
+    place, until = _place(answer.ahead), answer.others_until
+    if until is None:
         return Text(
-            en=f"The session is full; you are first on the waiting list: {en}",
-            nl=f"De bijeenkomst is vol; je staat bovenaan de wachtlijst: {nl}",
+            en=f"The session is full; you are {place.en}: {en}", nl=f"De bijeenkomst is vol; je staat {place.nl}: {nl}"
         )
     return Text(
-        en=f"The session is full; you are on the waiting list, after {ahead} other{'' if ahead == 1 else 's'}: {en}",
-        nl=f"De bijeenkomst is vol; je staat op de wachtlijst, na {ahead} {'ander' if ahead == 1 else 'anderen'}: {nl}",
+        en=f"The last places are kept for other companies until {long_date(until, Language.EN)}; you are"
+        f" {place.en}: {en}",
+        nl=f"De laatste plaatsen wachten tot {long_date(until, Language.NL)} op andere bedrijven; je staat"
+        f" {place.nl}: {nl}",
+    )
+
+
+def _place(ahead: int) -> Text:
+    if not ahead:
+        return Text(en="first on the waiting list", nl="bovenaan de wachtlijst")
+    return Text(
+        en=f"on the waiting list, after {ahead} other{'' if ahead == 1 else 's'}",
+        nl=f"op de wachtlijst, na {ahead} {'ander' if ahead == 1 else 'anderen'}",
     )
 
 

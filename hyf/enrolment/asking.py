@@ -4,7 +4,8 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from hyf.enrolment.places import expected, is_open
+from hyf.enrolment.feedback_asking import asked_later, came
+from hyf.enrolment.places import is_open
 from hyf.enrolment.reading import Sight
 from hyf.enrolment.told import Mailed
 from hyf.model.consortium import Consortium
@@ -27,7 +28,7 @@ _ASKS = (Kind.INVITATION, Kind.CHANGE)
 def asked(
     published: PublishedSession, everybody: Sequence[Enrolment], sight: Sight, consortium: Consortium, now: dt.datetime
 ) -> Iterator[tuple[str, Kind]]:
-    """Yield the members who are due a reminder, a warm-up question or thanks.
+    """Yield the members who are due a reminder, a warm-up question, thanks, or, weeks later, what they used of it.
 
     Args:
         published: A session, coming or over.
@@ -38,7 +39,7 @@ def asked(
     """
     if published.state is not SessionState.PLANNED:
         return
-    come = expected(published.session, everybody, consortium)
+    come = came(published.session, everybody, sight.noted(published.key), consortium)
     for one in everybody:
         post = sight.post(published.key, one.member)
         if one.state is State.INVITED and is_open(published, now) and _is_to_be_reminded(post, now):
@@ -47,6 +48,7 @@ def asked(
             yield one.member, Kind.WARM_UP
         if one.member in come and _is_to_be_thanked(post, published, consortium, now):
             yield one.member, Kind.THANKS
+    yield from asked_later(published, [one.member for one in everybody if one.member in come], sight, now)
 
 
 def _is_to_be_reminded(post: Mailed, now: dt.datetime) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from hyf.enrolment.desk import Desk
 from hyf.enrolment.linking import Links
-from hyf.enrolment.places import expected, is_open, waiting
+from hyf.enrolment.places import expected, is_open, others_until, waiting
 from hyf.enrolment.publishing import Item, Mail
 from hyf.mail.compose import (
     compose_answered,
@@ -15,6 +15,7 @@ from hyf.mail.compose import (
     compose_thanks,
     compose_warm_up,
 )
+from hyf.mail.compose_asked import compose_shop_floor, compose_transfer
 from hyf.mail.compose_brief import Brief, brief_of
 from hyf.mail.compose_change import Changed, compose_cancellation, compose_change
 from hyf.mail.compose_lists import Pack, compose_contact, compose_host, compose_host_cancelled, compose_organiser
@@ -36,6 +37,7 @@ class Letters:
         published: By key: the sessions as they will be.
         enrolments: By session: everybody as they will stand.
         links: Collects the links that are made.
+        learning: Link to the pages of who reads the mail that is being written; empty: they have none.
     """
 
     desk: Desk
@@ -43,7 +45,7 @@ class Letters:
     published: Mapping[str, PublishedSession]
     enrolments: Mapping[str, Sequence[Enrolment]]
     links: Links
-    _briefs: dict[tuple[Session, dt.datetime | None], Brief] = field(default_factory=dict)
+    learning: str = ""
     _members: dict[str, dict[str, Enrolment]] = field(default_factory=dict)
 
     def message(self, mail: Mail, version: int) -> Message:
@@ -60,6 +62,11 @@ class Letters:
         unsubscribe = self.links.for_good(mail.member, Purpose.UNSUBSCRIBE)
         if mail.member.startswith("@"):
             return self._to_contact(mail, version, unsubscribe)
+        learning = self.links.for_good(mail.member, Purpose.LEARNING)
+        return replace(self, learning=learning).to_member(mail, version, unsubscribe)
+
+    def to_member(self, mail: Mail, version: int, unsubscribe: str) -> Message:
+        """Write a mail to a member; see `message`."""
         member = self.desk.consortium.members[mail.member]
         event = self._event(mail, member)
         match mail.kind:
@@ -90,6 +97,9 @@ class Letters:
             case Kind.THANKS:
                 feedback = link.about(published, member.key, Purpose.FEEDBACK)
                 return compose_thanks(brief, member, link=feedback, version=version, unsubscribe=unsubscribe)
+            case Kind.TRANSFER:
+                later = link.about(published, member.key, Purpose.TRANSFER)
+                return compose_transfer(brief, member, link=later, version=version, unsubscribe=unsubscribe)
             case _:
                 assert mail.kind is Kind.ORGANISER, mail.kind
                 organise = link.about(published, member.key, Purpose.ORGANISE)
@@ -104,7 +114,6 @@ class Letters:
         published = self.published[item.session]
         # Who gave a place back after sign-up closed cannot take it again.
         can_change = is_open(published, self.now) or item.kind is not Kind.WITHDRAWAL
-        queue = waiting(self.enrolments[item.session])
         return compose_answered(
             item.kind,
             self._brief(published),
@@ -113,8 +122,20 @@ class Letters:
             version=version,
             unsubscribe=unsubscribe,
             event=event,
-            queue_place=queue.index(member.key) + 1 if item.kind is Kind.WAITING else None,
+            queue_place=item.queue_place or self._place_in_queue(item, member),
+            others_until=self._others_until(item, member),
         )
+
+    def _place_in_queue(self, item: Item, member: Member) -> int | None:
+        if item.kind is not Kind.WAITING:
+            return None
+        return waiting(self.enrolments[item.session]).index(member.key) + 1
+
+    def _others_until(self, item: Item, member: Member) -> dt.date | None:
+        if item.kind is not Kind.WAITING or item.queue_place:
+            return item.others_until
+        everybody, published = self.enrolments[item.session], self.published[item.session]
+        return others_until(member.key, published, everybody, self.desk.consortium, self.now)
 
     def _changed(self, item: Item, member: Member) -> Changed:
         published = self.published[item.session]
@@ -151,6 +172,9 @@ class Letters:
         if mail.kind is Kind.HOST:
             return compose_host(brief, self._roster(brief), version=version, unsubscribe=unsubscribe)
         company = self.desk.consortium.companies[mail.member.removeprefix("@")]
+        if mail.kind is Kind.SHOP_FLOOR:
+            floor = self.links.about(published, mail.member, Purpose.SHOP_FLOOR)
+            return compose_shop_floor(brief, company, link=floor, version=version, unsubscribe=unsubscribe)
         return compose_contact(brief, company, self._roster(brief), version=version, unsubscribe=unsubscribe)
 
     def _event(self, mail: Mail, member: Member) -> Event | None:
@@ -185,9 +209,9 @@ class Letters:
         return self._brief_of(published.session, published.closes_at)
 
     def _brief_of(self, session: Session, closes_at: dt.datetime | None = None) -> Brief:
-        if (session, closes_at) not in self._briefs:
-            desk = self.desk
-            self._briefs[session, closes_at] = brief_of(
+        desk = self.desk
+        if (session, closes_at) not in desk.briefs:
+            desk.briefs[session, closes_at] = brief_of(
                 session, desk.topics.get(session.key), desk.consortium, desk.templates, closes_at
             )
-        return self._briefs[session, closes_at]
+        return replace(desk.briefs[session, closes_at], learning=self.learning)

@@ -1,15 +1,28 @@
 """Who has a place, who waits and who moves up: pure rules, no clock, no store.
 
-Places are given in the order in which people came. Who runs a session (organiser, co-organiser, speaker) always has one
-kept: nobody else gets it, also while they have not answered, or said no, since whoever takes over needs it as well.
-A place that was given is never taken back for want of room: `capacity` counts it in.
+Places are given in the order in which people came, as far as companies keep to their share (see `kept_places`). Who
+runs a session (organiser, co-organiser, speaker) has one kept until sign-up closes, also while they have not answered.
+Where they said no it is kept for whoever takes over, until that would leave it empty (`LAPSE`). A place that was given
+is never taken back for want of room: `capacity` counts it in.
 """
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Final
 from zoneinfo import ZoneInfo
 
+from hyf.enrolment.kept_places import (
+    LAPSE,
+    Table,
+    company_of,
+    gets_one_surely,
+    given,
+    has_lapsed,
+    most_of_one,
+    per_company,
+)
+from hyf.enrolment.told import NO
 from hyf.model.consortium import Consortium
 from hyf.model.enrolment import Enrolment, PublishedSession, SessionState, State
 from hyf.model.rota import Session
@@ -78,34 +91,162 @@ def expected(session: Session, enrolments: Sequence[Enrolment], consortium: Cons
     )
 
 
-def capacity_for(session: Session, enrolments: Sequence[Enrolment], consortium: Consortium) -> int:
+def capacity_for(
+    published: PublishedSession, enrolments: Sequence[Enrolment], consortium: Consortium, now: dt.datetime
+) -> int:
     """Return the places of a session: what the room holds, or those that were given and are kept if these are more."""
-    held = {*with_place(enrolments), *runners(session, consortium)}
-    return max(room_of(session, consortium), len(held))
+    held = {*with_place(enrolments), *kept_for(published, enrolments, consortium, now)}
+    return max(room_of(published.session, consortium), len(held))
+
+
+def kept_for(
+    published: PublishedSession, enrolments: Iterable[Enrolment], consortium: Consortium, now: dt.datetime
+) -> tuple[str, ...]:
+    """Return the runners for whom a place is kept whether they have it or not.
+
+    Args:
+        published: The session.
+        enrolments: At least those of its runners.
+        consortium: Says who of them are members.
+        now: Aware.
+    """
+    run = runners(published.session, consortium)
+    if not has_lapsed(published, now):
+        return run
+    gone = {one.member for one in enrolments if one.state in NO}
+    return tuple(member for member in run if member not in gone)
+
+
+def places_left(
+    published: PublishedSession, enrolments: Sequence[Enrolment], consortium: Consortium, now: dt.datetime
+) -> int:
+    """Return how many more people who do not run the session can get a place, from whatever company."""
+    return max(_free(published, enrolments, kept_for(published, enrolments, consortium, now)), 0)
 
 
 def next_up(
     published: PublishedSession, enrolments: Sequence[Enrolment], consortium: Consortium, now: dt.datetime
 ) -> tuple[str, ...]:
-    """Return who gets a place from the waiting list now: whoever waits longest, as many as there are places.
+    """Return who gets a place from the waiting list now: whoever waits longest, of those from whom none is kept.
 
-    The one rule for every way in which places come free: a withdrawal, somebody whom the rota leaves out, a larger
-    room, another organiser. A sign-up is judged by it too: who comes is first put at the end of the list.
+    The one rule for every way in which places come free: a withdrawal, a no of somebody for whom one was kept, somebody
+    whom the rota leaves out, a larger room, another organiser, and time. A sign-up is judged by it too: who comes is
+    first put at the end of the list. Asked again once they have it, it gives nothing more.
 
     Args:
         published: With its capacity as it is now.
         enrolments: All of the session.
-        consortium: Says who of the runners are members.
+        consortium: Says who of the runners are members, of which company who is, and how companies mix.
         now: Aware; nobody moves up once sign-up has closed.
+
+    Returns:
+        Keys of members, in the order of the list.
     """
     if not is_open(published, now):
         return ()
-    run = runners(published.session, consortium)
-    held = {*with_place(enrolments), *run}
-    free = published.capacity - len(held)
+    kept = kept_for(published, enrolments, consortium, now)
     queue = waiting(enrolments)
-    others = [member for member in queue if member not in run][: max(free, 0)]
-    return tuple(member for member in queue if member in run or member in others)
+    first = _first(published, enrolments, kept, queue)
+    free = _free(published, enrolments, kept)
+    if free <= 0:
+        return first
+    held = {*with_place(enrolments), *kept}
+    silent = () if has_lapsed(published, now) else _silent(enrolments, kept)
+    table = _table(published, consortium, per_company(held, consortium), per_company(silent, consortium))
+    others = given([(one, company_of(one, consortium)) for one in queue if one not in kept], free, table)
+    return tuple(member for member in queue if member in first or member in others)
+
+
+def next_up_of_few(
+    published: PublishedSession,
+    few: Sequence[Enrolment],
+    waits: int,
+    consortium: Consortium,
+    now: dt.datetime,
+    *,
+    colleagues: int | None = None,
+) -> tuple[str, ...] | None:
+    """Return what `next_up` does, where a few people and two counts tell; None: everybody has to be looked at.
+
+    Args:
+        published: With its capacity and the places taken as they are now, those of `few` counted.
+        few: Who runs the session, and whoever answers now, as they will stand; each only once.
+        waits: How many wait, those of `few` left out.
+        consortium: Says who of the runners are members.
+        now: Aware.
+        colleagues: How many of the company of whoever answers have a place; None: nobody counted them.
+    """
+    if not is_open(published, now):
+        return ()
+    # The others hold places, whoever they are: a room that is so much smaller, without them.
+    without = replace(published, capacity=published.capacity - (published.taken - len(with_place(few))))
+    kept = kept_for(published, few, consortium, now)
+    queue = waiting(few)
+    first = _first(without, few, kept, queue)
+    free, others = _free(without, few, kept), [member for member in queue if member not in kept]
+    if free <= 0 or not (waits or others):
+        return first
+    # Of which companies the others are does not matter as long as they are few. A place kept counts as one held.
+    held = published.capacity - free if colleagues is None else colleagues + len(kept)
+    table = _table(published, consortium, {"": held}, {})
+    if waits or len(others) > 1 or not gets_one_surely(free, table):
+        return None
+    return (*first, *others)
+
+
+def others_until(
+    member: str,
+    published: PublishedSession,
+    enrolments: Sequence[Enrolment],
+    consortium: Consortium,
+    now: dt.datetime,
+) -> dt.date | None:
+    """Return until which day free places are kept for people of other companies than a member's; None: none are.
+
+    Args:
+        member: Somebody who waits, or would by signing up now.
+        published: With its capacity as it is now.
+        enrolments: All of the session.
+        consortium: As for `next_up`.
+        now: Aware.
+
+    Returns:
+        In local time; what is left then goes to who waits.
+    """
+    found = {one.member: one for one in enrolments}
+    one = found.get(member)
+    if one is None or one.state is State.SIGNED_UP or not places_left(published, enrolments, consortium, now):
+        return None
+    if one.state is not State.WAITING:
+        found[member] = replace(one, state=State.WAITING, queue=None)
+    if member in next_up(published, tuple(found.values()), consortium, now):
+        return None
+    return (published.closes_at - LAPSE).astimezone(consortium.about.zone).date()
+
+
+def _first(
+    published: PublishedSession, enrolments: Sequence[Enrolment], kept: Sequence[str], queue: Iterable[str]
+) -> tuple[str, ...]:
+    """Return the runners who wait and get a place: all, unless theirs was given to somebody when they had said no."""
+    back = [member for member in queue if member in kept]
+    seats = _free(published, enrolments, set(kept) - set(back))
+    return tuple(back[: max(seats, 0)])
+
+
+def _free(published: PublishedSession, enrolments: Iterable[Enrolment], kept: Iterable[str]) -> int:
+    return published.capacity - len({*with_place(enrolments), *kept})
+
+
+def _silent(enrolments: Iterable[Enrolment], kept: Sequence[str]) -> tuple[str, ...]:
+    return tuple(one.member for one in enrolments if one.state is State.INVITED and one.member not in kept)
+
+
+def _table(
+    published: PublishedSession, consortium: Consortium, held: Mapping[str, int], silent: Mapping[str, int]
+) -> Table:
+    community = published.session.community
+    group = consortium.group_of(community) if community in consortium.communities else consortium.group
+    return Table(held, silent, most_of_one(group, published.capacity), group.min_companies)
 
 
 def _queue(one: Enrolment) -> int:

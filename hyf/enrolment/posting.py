@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Final
 
 from hyf.enrolment.addressing import AT
 from hyf.enrolment.desk import Desk
@@ -16,6 +17,8 @@ from hyf.model.enrolment import Enrolment, PublishedSession
 from hyf.model.message import Kind, MessageState, Queued, SkipReason
 from hyf.store.database import Connection
 from hyf.store.outbox import enqueue_all, rows_of, withdraw
+
+_AFTERWARDS: Final = frozenset({Kind.THANKS, Kind.TRANSFER, Kind.SHOP_FLOOR})
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +66,7 @@ class Post:
             message,
             self.now,
             told=first.version,
-            expires_at=None if mail.kind is Kind.THANKS else max(map(self._expires, mail.items)),
+            expires_at=None if mail.kind in _AFTERWARDS else max(map(self._expires, mail.items)),
             bounces=self.desk.consortium.mail.bounces,
             about=mail.about,
         )

@@ -1,5 +1,6 @@
 """What an act would do: the sessions that change, the mails that would leave, and who gets none and why."""
 
+import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -54,6 +55,8 @@ class Item:
         told: The session as this person was last told of it; None: they know of none.
         method: What a calendar program is to do; None: nothing.
         is_dropped: The session goes on without this person; only of a cancellation.
+        queue_place: Of who joins the waiting list: 1 is the first in line. None: whoever writes the mail counts.
+        others_until: With `queue_place`: until which day free places are kept for other companies; None: none are.
     """
 
     session: str
@@ -62,6 +65,8 @@ class Item:
     told: Session | None = None
     method: Method | None = None
     is_dropped: bool = False
+    queue_place: int | None = None
+    others_until: dt.date | None = None
 
 
 @dataclass(frozen=True, slots=True)

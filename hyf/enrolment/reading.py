@@ -13,6 +13,7 @@ from hyf.model.enrolment import Enrolment
 from hyf.model.mark import Mark
 from hyf.model.message import OutboxRow, SkipReason
 from hyf.model.rota import Session
+from hyf.store.attendance import attendance_of
 from hyf.store.database import Connection
 from hyf.store.enrolments import enrolments_of
 from hyf.store.marks import all_marks
@@ -32,6 +33,7 @@ class Sight:
         carriers: By Message-ID: the rows that travel.
         told: By session and version: the session as people were told of it.
         marks: By digest of the address.
+        attendance: By session: who came and who did not, where it was noted.
     """
 
     enrolments: Mapping[str, tuple[Enrolment, ...]]
@@ -39,10 +41,15 @@ class Sight:
     carriers: Mapping[str, OutboxRow]
     told: Mapping[tuple[str, int], Session]
     marks: Mapping[str, Mark]
+    attendance: Mapping[str, Mapping[str, bool]]
 
     def post(self, session: str, member: str, gone: frozenset[str] = _NOTHING_GONE) -> Mailed:
         """Return the mails to a person about a session; `gone` holds Message-IDs that are being withdrawn."""
         return mailed(self.rows.get((session, member), ()), self.carriers, gone)
+
+    def noted(self, session: str) -> Mapping[str, bool]:
+        """Return who came to a session and who did not, by member; empty where nobody noted it."""
+        return self.attendance.get(session, {})
 
     def contacts(self, session: str) -> tuple[str, ...]:
         """Return the contact persons, as `@company`, to whom there is mail about a session."""
@@ -73,6 +80,7 @@ def read_sight(connection: Connection, sessions: Iterable[str]) -> Sight:
         carriers=_carriers(connection, rows),
         told={version: session for version, session in told.items() if session},
         marks={one.digest: one.what for one in reversed(all_marks(connection))},
+        attendance={key: {one.member: one.came for one in attendance_of(connection, key)} for key in keys},
     )
 
 

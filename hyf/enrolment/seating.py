@@ -47,7 +47,7 @@ def seat(news: SessionNews, sight: Sight, consortium: Consortium, now: dt.dateti
     if news.after.state is SessionState.CANCELLED:
         return Seated(news, before, found, ())
     session, everybody = news.after.session, tuple(found.values())
-    published = replace(news.after, capacity=capacity_for(session, everybody, consortium))
+    published = replace(news.after, capacity=capacity_for(news.after, everybody, consortium, now))
     up = next_up(published, everybody, consortium, now)
     found |= {member: replace(found[member], state=State.SIGNED_UP, queue=None) for member in up}
     taken = len(with_place(found.values()))

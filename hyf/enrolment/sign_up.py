@@ -1,19 +1,18 @@
 """Signing up: a place, or a place in the queue, and the mail that says so."""
 
 import datetime as dt
-from collections.abc import Mapping
 from dataclasses import replace
 
 from hyf.enrolment.answering import Answered, moved_up, refusal
 from hyf.enrolment.answers import Answer, Outcome
+from hyf.enrolment.asked import Asked, asked
 from hyf.enrolment.desk import Desk
-from hyf.enrolment.places import is_open, next_up, waiting
+from hyf.enrolment.places import is_open
 from hyf.enrolment.seating import BEHIND
-from hyf.model.enrolment import Enrolment, PublishedSession, State
+from hyf.model.enrolment import Enrolment, State
 from hyf.model.message import Kind
 from hyf.store.database import Connection
-from hyf.store.enrolments import enrolments_of, next_queue_number
-from hyf.store.sessions import lock_session
+from hyf.store.enrolments import next_queue_number
 
 _STANDS = {State.SIGNED_UP: Outcome.SIGNED_UP, State.WAITING: Outcome.WAITING}
 
@@ -34,47 +33,40 @@ def sign_up(connection: Connection, session: str, member: str, desk: Desk, now: 
     Raises:
         TemplateNotUsable: The mail cannot be written; nothing is kept when the transaction is left by it.
     """
-    published = lock_session(connection, session)
-    everybody = {one.member: one for one in enrolments_of(connection, session)} if published else {}
-    one = everybody.get(member)
-    refused = refusal(published, one, now)
-    if refused or one is None or published is None:
+    about = asked(connection, session, member, desk)
+    one = about.few.get(member) if about else None
+    refused = refusal(about.published if about else None, one, now)
+    if refused or one is None or about is None:
         return Answer(refused or Outcome.UNKNOWN, enrolment=one)
     if one.state in _STANDS:
-        return _answer(_STANDS[one.state], everybody, member)
-    if not is_open(published, now):
+        until = about.others_until(one, now)
+        return Answer(_STANDS[one.state], enrolment=one, ahead=about.ahead_of(one), others_until=until)
+    if not is_open(about.published, now):
         return Answer(Outcome.CLOSED, enrolment=one)
-    return _signed_up(connection, published, everybody | {member: _at_the_end(one, now)}, member, desk=desk, now=now)
+    return _signed_up(about, replace(one, state=State.WAITING, queue=BEHIND, since=now), desk, now)
 
 
-def _signed_up(
-    connection: Connection,
-    published: PublishedSession,
-    everybody: dict[str, Enrolment],
-    member: str,
-    *,
-    desk: Desk,
-    now: dt.datetime,
-) -> Answer:
-    up = next_up(published, tuple(everybody.values()), desk.consortium, now)
-    after = moved_up(everybody, up, now)
-    kinds = dict.fromkeys((one for one in up if one != member), Kind.PROMOTION)
-    if member in up:
+def _signed_up(about: Asked, one: Enrolment, desk: Desk, now: dt.datetime) -> Answer:
+    moved, member = about.moved(one, now), one.member
+    after = moved_up(moved.before, moved.up, now)
+    others = tuple(other for other in moved.up if other != member)
+    kinds = dict.fromkeys(others, Kind.PROMOTION)
+    # Whoever waited before and did not get a place.
+    ahead = 0 if member in moved.up else about.waits - len(others)
+    until = moved.others_until
+    if member in moved.up:
         kinds[member] = Kind.CONFIRMATION
     else:
         kinds[member] = Kind.WAITING
-        after[member] = replace(after[member], queue=next_queue_number(connection, published.key))
-    written = Answered(connection, published, after, desk, now).write(kinds)
-    answer = _answer(_STANDS[after[member].state], written.everybody, member)
-    others = tuple(one for one in up if one != member)
-    return replace(answer, is_new=True, moved_up=others, unmailed=written.skips.get(member))
-
-
-def _at_the_end(one: Enrolment, now: dt.datetime) -> Enrolment:
-    return replace(one, state=State.WAITING, queue=BEHIND, since=now)
-
-
-def _answer(outcome: Outcome, everybody: Mapping[str, Enrolment], member: str) -> Answer:
-    queue = waiting(everybody.values())
-    ahead = queue.index(member) if member in queue else 0
-    return Answer(outcome, enrolment=everybody[member], ahead=ahead)
+        after[member] = replace(after[member], queue=next_queue_number(about.connection, one.session))
+    written = Answered(about.connection, about.published, after, desk, now, moved.taken, ahead + 1, until).write(kinds)
+    stands = written.everybody[member]
+    return Answer(
+        _STANDS[stands.state],
+        is_new=True,
+        enrolment=stands,
+        ahead=ahead,
+        others_until=until,
+        moved_up=others,
+        unmailed=written.skips.get(member),
+    )

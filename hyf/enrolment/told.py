@@ -16,6 +16,8 @@ NO: Final = frozenset({State.DECLINED, State.WITHDRAWN})
 """Said no, before or after there was a place."""
 LIVE: Final = frozenset({State.INVITED, State.SIGNED_UP, State.WAITING})
 """Comes, or may come."""
+ASIDE: Final = frozenset({Kind.BATON, Kind.BATON_ANSWER})
+"""Says nothing of the session at which the baton is passed on: nobody learns from it that there is one."""
 
 _SAYS = {
     Kind.INVITATION: State.INVITED,
@@ -26,7 +28,8 @@ _SAYS = {
     Kind.CANCELLATION: State.DROPPED,
 }
 _WITH_REQUEST = (Kind.CONFIRMATION, Kind.PROMOTION)
-_WITH_CANCEL = (Kind.WITHDRAWAL, Kind.CANCELLATION)
+# Who lost a place unheard, and waits for one now, has the event of it in their calendar.
+_WITH_CANCEL = (Kind.WITHDRAWAL, Kind.CANCELLATION, Kind.WAITING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +64,7 @@ def after_reading(known: Knowledge, kind: Kind, told: int) -> Knowledge:
         kind: Of the mail.
         told: The version of the session that it speaks of.
     """
-    if kind is Kind.THANKS:
+    if kind in (Kind.THANKS, Kind.TRANSFER):
         return known
     state = _SAYS.get(kind, known.state)
     if kind is Kind.CHANGE and state is State.DECLINED:
@@ -119,7 +122,8 @@ def mailed(rows: Sequence[OutboxRow], carriers: Mapping[str, OutboxRow], gone: C
         carriers: By Message-ID, the rows that carry a mail that tells of several sessions.
         gone: Message-IDs of mails that are being withdrawn: they do not wait any more.
     """
-    inside = [(row, carriers.get(carried_by(row), row)) for row in sorted(rows, key=_number)]
+    about = (row for row in rows if row.kind not in ASIDE)
+    inside = [(row, carriers.get(carried_by(row), row)) for row in sorted(about, key=_number)]
     return Mailed(
         rows=tuple(row for row, _ in inside),
         left=tuple(row for row, carrier in inside if has_left(carrier)),

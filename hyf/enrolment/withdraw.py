@@ -5,13 +5,11 @@ from dataclasses import replace
 
 from hyf.enrolment.answering import Answered, moved_up, refusal
 from hyf.enrolment.answers import Answer, Outcome
+from hyf.enrolment.asked import asked
 from hyf.enrolment.desk import Desk
-from hyf.enrolment.places import next_up
 from hyf.model.enrolment import State
 from hyf.model.message import Kind
 from hyf.store.database import Connection
-from hyf.store.enrolments import enrolments_of
-from hyf.store.sessions import lock_session
 
 _STANDS = {State.DECLINED: Outcome.DECLINED, State.WITHDRAWN: Outcome.WITHDRAWN}
 
@@ -32,18 +30,17 @@ def withdraw(connection: Connection, session: str, member: str, desk: Desk, now:
     Raises:
         TemplateNotUsable: The mail cannot be written; nothing is kept when the transaction is left by it.
     """
-    published = lock_session(connection, session)
-    everybody = {one.member: one for one in enrolments_of(connection, session)} if published else {}
-    one = everybody.get(member)
-    refused = refusal(published, one, now)
-    if refused or one is None or published is None:
+    about = asked(connection, session, member, desk)
+    one = about.few.get(member) if about else None
+    refused = refusal(about.published if about else None, one, now)
+    if refused or one is None or about is None:
         return Answer(refused or Outcome.UNKNOWN, enrolment=one)
     if one.state in _STANDS:
         return Answer(_STANDS[one.state], enrolment=one)
     state = State.DECLINED if one.state is State.INVITED else State.WITHDRAWN
-    everybody[member] = replace(one, state=state, queue=None, since=now)
-    up = next_up(published, tuple(everybody.values()), desk.consortium, now)
-    kinds = {member: Kind.WITHDRAWAL} | dict.fromkeys(up, Kind.PROMOTION)
-    written = Answered(connection, published, moved_up(everybody, up, now), desk, now).write(kinds)
+    moved = about.moved(replace(one, state=state, queue=None, since=now), now)
+    after = moved_up(moved.before, moved.up, now)
+    kinds = {member: Kind.WITHDRAWAL} | dict.fromkeys(moved.up, Kind.PROMOTION)
+    written = Answered(connection, about.published, after, desk, now, moved.taken).write(kinds)
     one, unmailed = written.everybody[member], written.skips.get(member)
-    return Answer(_STANDS[state], is_new=True, enrolment=one, moved_up=up, unmailed=unmailed)
+    return Answer(_STANDS[state], is_new=True, enrolment=one, moved_up=moved.up, unmailed=unmailed)

@@ -6,8 +6,9 @@ Nothing is lost: a file that is replaced is kept beside it as NAME.previous.csv;
 import csv
 import io
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path as FilePath
+from typing import Any
 
 from hyf.loading.formula_guard import guarded
 from hyf.loading.member_cells import COLUMNS, column_of
@@ -16,6 +17,7 @@ from hyf.loading.survey_file import Survey
 from hyf.loading.table_file import Row, read_table
 from hyf.loading.text_file import read_bytes
 from hyf.loading.whole_file import write_whole
+from hyf.model.days import Period
 from hyf.model.language import Language, Text
 from hyf.model.people import Member
 from hyf.model.problem import Problem
@@ -75,11 +77,8 @@ def field_text(change: Change, column: str) -> str:
     if column == "key":
         return change.key
     member = change.after
-    if column in ("wishes", "offers"):
-        items: Iterable[Wish | Offer] = getattr(member, column)
-        return "; ".join(map(_item_text, items))
-    if column == "weekdays":
-        return "; ".join(member.weekdays or ())
+    if column in _LISTS:
+        return "; ".join(map(_LISTS[column], getattr(member, column) or ()))
     if column == "organises":
         return "" if member.organises else "false"
     if column == "two_duties":
@@ -98,6 +97,18 @@ def _item_text(item: Wish | Offer) -> str:
     extra = ", ".join(filter(None, (item.level, weight)))
     # A text that ends in brackets would pass for a level.
     return guarded(item.text) + (f" [{extra}]" if extra or item.text.endswith("]") else "")
+
+
+def _period_text(period: Period) -> str:
+    return f"{period.first}/{period.last}"
+
+
+_LISTS: Mapping[str, Callable[[Any], str]] = {
+    "wishes": _item_text,
+    "offers": _item_text,
+    "weekdays": str,
+    "absent": _period_text,
+}
 
 
 def leftover_table(survey: Survey, left_out: Sequence[tuple[Row, Problem]], language: Language) -> bytes:

@@ -3,6 +3,7 @@
 Notices of what changed are in `compose_change`, lists of people in `compose_lists`.
 """
 
+import datetime as dt
 from typing import Any
 
 from hyf.mail.compose_brief import Brief, wishes_by_member
@@ -61,7 +62,7 @@ def compose_warm_up(
     return written(_letter(Kind.WARM_UP, member, version, values, unsubscribe=unsubscribe), brief)
 
 
-def compose_answered(
+def compose_answered(  # noqa: PLR0913 -- one for each thing that these letters say
     kind: Kind,
     brief: Brief,
     member: Member,
@@ -71,6 +72,7 @@ def compose_answered(
     unsubscribe: str | None = None,
     event: Event | None = None,
     queue_place: int | None = None,
+    others_until: dt.date | None = None,
 ) -> Message:
     """Write what became of what a member answered, or of a place that came free.
 
@@ -83,13 +85,14 @@ def compose_answered(
         unsubscribe: Link that ends all mail to this member.
         event: For the calendar: a REQUEST with a place, a CANCEL where there is none any more.
         queue_place: Of who waits: 1 is the first in line. None for the other kinds.
+        others_until: Of who waits though places are free: until which day these are kept for other companies.
 
     Raises:
         TemplateNotUsable: A template cannot be rendered.
     """
     assert kind in _ANSWERS, kind
     assert (queue_place is not None) is (kind is Kind.WAITING), "who waits, and nobody else, has a place in the queue"
-    values = {**brief.to_member(member), "link": link, "queue_place": queue_place}
+    values = {**brief.to_member(member), "link": link, "queue_place": queue_place, "others_until": others_until}
     return written(_letter(kind, member, version, values, unsubscribe=unsubscribe, event=event), brief)
 
 

@@ -31,6 +31,7 @@ class Brief:
         closes_at: Aware; after it nobody signs up. None: mails do not speak of it.
         wishes: By member: their own words that led to the session.
         values: What a template may say of the session, whoever reads it; see templates/mail/invitation.en.txt.jinja.
+        learning: Link to the pages of the one who reads it; empty: the mail has none.
     """
 
     session: Session
@@ -40,6 +41,7 @@ class Brief:
     closes_at: dt.datetime | None
     wishes: Mapping[str, tuple[str, ...]]
     values: Mapping[str, Any]
+    learning: str = ""
 
     def wishes_of(self, member: str) -> tuple[str, ...]:
         """Return a member's own words that led to the session, each once; empty where none are known."""

@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from hyf.mail.compose_brief import Brief
+from hyf.model.consortium import Consortium
 from hyf.model.language import Language
 from hyf.model.message import Event, Kind, Mailbox, Message
-from hyf.render.environment import render
+from hyf.render.environment import Templates, render
 from hyf.render.phrases import capital
 from hyf.render.plain import one_line, wrapped
 
@@ -33,35 +34,61 @@ class Letter:
     event: Event | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class About:
+    """What a letter is about.
+
+    Attributes:
+        environment: Where the templates are.
+        session: Key; empty: it is about none.
+        community: Key.
+        learning: Link to the pages of who reads it; empty: the letter has none.
+    """
+
+    consortium: Consortium
+    environment: Templates
+    session: str
+    community: str
+    learning: str = ""
+
+
 def written(letter: Letter, brief: Brief) -> Message:
     """Render a letter: `mail/<kind>_subject.<language>.txt.jinja` first, then its text and its HTML.
 
     Raises:
         TemplateNotUsable: A template cannot be rendered.
     """
-    language, mail, about = Language(letter.values["language"]), brief.consortium.mail, brief.consortium.about
+    about = About(brief.consortium, brief.environment, brief.session.key, brief.session.community, brief.learning)
+    return written_about(letter, about)
+
+
+def written_about(letter: Letter, about: About) -> Message:
+    """Render a letter that is about a session, or about none; see `written`."""
+    language, mail = Language(letter.values["language"]), about.consortium.mail
+    coordinator = about.consortium.about.coordinator
     values = {
         **letter.values,
         "kind": letter.kind.value,
         "unsubscribe": letter.unsubscribe,
+        "learning": about.learning,
         "has_event": letter.event is not None,
     }
 
     def part(name: str) -> str:
-        return render(brief.environment, f"mail/{letter.kind}{name}.jinja", **values)
+        return render(about.environment, f"mail/{letter.kind}{name}.jinja", **values)
 
     values["subject"] = capital(one_line(part(f"_subject.{language}.txt")))[:_LONGEST_SUBJECT]
-    sender = mail.sender or about.coordinator
+    sender = mail.sender or coordinator
     return Message(
         kind=letter.kind,
-        session=brief.session.key,
+        session=about.session,
         member=letter.to,
         version=letter.version,
-        community=brief.session.community,
+        community=about.community,
         language=language,
         sender=Mailbox(sender.name, sender.email),
         recipient=letter.recipient,
-        reply_to=mail.reply_to or about.coordinator.email,
+        reply_to=mail.reply_to or coordinator.email,
         subject=values["subject"],
         text=wrapped(part(f".{language}.txt")),
         html=part(f".{language}.html"),

@@ -73,7 +73,7 @@ class FolderTransport:
 
 def file_name(parcel: Parcel) -> str:
     """Return `000017.deventer-2027-01-ux.anna.invitation.1.eml`, whatever the key holds."""
-    key = ".".join(_NOT_IN_NAMES.sub("-", part.lower()) for part in parcel.key.split("/"))
+    key = ".".join(_NOT_IN_NAMES.sub("-", part.lower()) for part in parcel.key.split("/") if part)
     return f"{parcel.number:06}.{key[:_LONGEST_NAME]}.eml"
 
 

@@ -105,6 +105,7 @@ def build_instance(  # noqa: PLR0913 -- one question; all but three of its parts
     anchor: dt.date | None = None,
     pins: Sequence[int] | None = None,
     refusals: Iterable[Refusal] = (),
+    came: Mapping[str, Sequence[str]] | None = None,
 ) -> Instance:
     """Look up everything once.
 
@@ -118,9 +119,10 @@ def build_instance(  # noqa: PLR0913 -- one question; all but three of its parts
         anchor: First day of the rota that they stand in: slots keep its borders.
         pins: Positions under `pins` of those that count; absent: all of which the day has not passed.
         refusals: Who does not want a duty of which session.
+        came: By key of a published session: who was there, where that was noted.
     """
     told = tuple(published)
-    consortium, topics = still_wished(with_past(consortium, told, today), topics)
+    consortium, topics = still_wished(with_past(consortium, told, today, came), topics)
     first = first or _first_day(consortium, told, today, anchor)
     months = max(consortium.rhythm_of(key).horizon_months for key in consortium.communities)
     last = min(last or dt.date.max, months_later(first, months) - dt.timedelta(days=1))

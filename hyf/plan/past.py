@@ -1,11 +1,12 @@
 """What lies behind a plan: sessions that are over count as history, and what they met is wished no more.
 
-An invitation is no attendance: of a session that people were told of and that is over, the turns count, but neither who
-met whom nor that a wish was met. Those who were there are told by the history (`wishes_met`).
+An invitation is no attendance: of a session that people were told of and that is over, the turns count. Who met whom,
+and that a wish was met, counts for those who were there, where that was noted or the history tells it (`wishes_met`).
+What the history tells of a session goes before what was noted.
 """
 
 import datetime as dt
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from hyf.model.consortium import Consortium, PastSession
@@ -18,14 +19,26 @@ from hyf.plan.settle import could_meet
 WishName = tuple[str, str]
 
 
-def with_past(consortium: Consortium, told: Sequence[Session], today: dt.date) -> Consortium:
-    """Return the consortium with the sessions that people were told of, and that are over, in its history."""
-    over = [_as_history(session, consortium) for session in told if session.date < today]
+def with_past(
+    consortium: Consortium, told: Sequence[Session], today: dt.date, came: Mapping[str, Sequence[str]] | None = None
+) -> Consortium:
+    """Return the consortium with the sessions that people were told of, and that are over, in its history.
+
+    Args:
+        consortium: With the history that was declared.
+        told: Sessions that people were told of.
+        today: The day of planning.
+        came: By key of the session: who was there, where that was noted.
+    """
+    came = came or {}
+    known = {(past.community, past.date) for past in consortium.history}
+    over = [_as_history(session, consortium, came.get(session.key)) for session in told if session.date < today]
     over = [past for past in over if past.community in consortium.communities]
+    over = [past for past in over if (past.community, past.date) not in known]
     return consortium.model_copy(update={"history": (*consortium.history, *over)}) if over else consortium
 
 
-def _as_history(session: Session, consortium: Consortium) -> PastSession:
+def _as_history(session: Session, consortium: Consortium, came: Sequence[str] | None) -> PastSession:
     def known(key: str | None, *among: Collection[str]) -> str | None:
         return key if any(key in some for some in among) else None
 
@@ -37,6 +50,8 @@ def _as_history(session: Session, consortium: Consortium) -> PastSession:
         organiser=known(session.organiser, consortium.members),
         co_organiser=known(session.co_organiser, consortium.members),
         speaker=known(session.speaker, consortium.members, consortium.partners),
+        members=tuple(key for key in came or () if key in consortium.members),
+        wishes_met=came is not None,
     )
 
 

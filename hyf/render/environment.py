@@ -87,6 +87,18 @@ def render(environment: Templates, template: str, /, **values: Any) -> str:
         raise _not_usable(template, error) from error
 
 
+def template_file(environment: Templates, name: str) -> Path:
+    """Return where a file among the templates stands that is read as it is.
+
+    Args:
+        environment: Made by `environment`.
+        name: Below a templates folder; hyf has a file of that name.
+    """
+    loader = environment.loader
+    assert isinstance(loader, FileSystemLoader)
+    return next(path for folder in loader.searchpath if (path := Path(folder) / name).is_file())
+
+
 def _shipped() -> Path:
     # In an installed wheel templates lie inside the package, in a checkout beside it.
     package = Path(__file__).parents[1]

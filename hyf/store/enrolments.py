@@ -1,9 +1,10 @@
 """Who was invited, has a place, waits, said no. Who may do what, and who moves up, is decided in `enrolment`."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import zip_longest
 from typing import Any, Final
 
-from sqlalchemy import Connection, Select, bindparam, func, select, update
+from sqlalchemy import Connection, Select, bindparam, func, literal_column, select, update
 
 from hyf.model.enrolment import Enrolment, State
 from hyf.store.tables import enrolments, sessions
@@ -15,11 +16,24 @@ _ALL: Final = select(*_COLUMNS)
 _OF_SESSION: Final = _ALL.where(enrolments.c.session == bindparam("session"))
 _OF_MEMBER: Final = _ALL.where(enrolments.c.member == bindparam("member"))
 _ONE: Final = _OF_SESSION.where(enrolments.c.member == bindparam("member"))
-_SOME: Final = _OF_SESSION.where(enrolments.c.member.in_(bindparam("members", expanding=True)))
+_WAITS: Final = enrolments.alias("waits")
 _QUEUE: Final = (
     select(func.count())
+    .select_from(_WAITS)
+    .where(_WAITS.c.session == bindparam("session"), _WAITS.c.state == literal_column(f"'{State.WAITING}'"))
+)
+_FEW: Final = ("member", "first", "second", "third")
+_SOME: Final = _OF_SESSION.where(enrolments.c.member.in_([bindparam(name) for name in _FEW])).add_columns(
+    _QUEUE.scalar_subquery()
+)
+_PLACES: Final = (
+    select(func.count())
     .select_from(enrolments)
-    .where(enrolments.c.session == bindparam("session"), enrolments.c.state == State.WAITING)
+    .where(
+        enrolments.c.session == bindparam("session"),
+        enrolments.c.state == literal_column(f"'{State.SIGNED_UP}'"),
+        enrolments.c.member.in_(bindparam("members", expanding=True)),
+    )
 )
 _NEXT: Final = (
     update(sessions)
@@ -59,14 +73,20 @@ def enrolments_of(c: Connection, session: str) -> tuple[Enrolment, ...]:
     return _found(c, _OF_SESSION, session=session)
 
 
-def enrolments_among(c: Connection, session: str, members: Sequence[str]) -> Mapping[str, Enrolment]:
-    """Return where some members stand with a session, by their keys; who was never invited is left out."""
-    return {one.member: one for one in _found(c, _SOME, session=session, members=members)}
+def few_of(c: Connection, session: str, member: str, others: Sequence[str]) -> tuple[dict[str, Enrolment], int]:
+    """Return where a member and at most three others stand with a session, and how many wait there.
+
+    Returns:
+        By member, who was never invited left out; and a number, 0 where that is all of them.
+    """
+    names = dict(zip_longest(_FEW, (member, *others), fillvalue=member))
+    rows = c.execute(_SOME, {"session": session, **names}).all()
+    return {row[1]: _enrolment(row[:-1]) for row in rows}, rows[0][-1] if rows else 0
 
 
-def count_waiting(c: Connection, session: str) -> int:
-    """Return how many wait for a place in a session."""
-    return c.execute(_QUEUE, {"session": session}).scalar_one()
+def count_with_place(c: Connection, session: str, members: Sequence[str]) -> int:
+    """Return how many of some members have a place in a session."""
+    return c.execute(_PLACES, {"session": session, "members": members}).scalar_one()
 
 
 def enrolments_of_member(c: Connection, member: str) -> tuple[Enrolment, ...]:
@@ -99,13 +119,15 @@ def counts(c: Connection) -> Mapping[str, Mapping[State, int]]:
 
 
 def _found(c: Connection, which: Select[Any], **values: object) -> tuple[Enrolment, ...]:
-    found = [
-        Enrolment(session, member, _STATES[state], *rest)
-        for session, member, state, *rest in c.execute(which, values).all()
-    ]
+    found = [_enrolment(row) for row in c.execute(which, values).all()]
     # Sorted here: the two databases order texts in different ways.
     found.sort(key=_place)
     return tuple(found)
+
+
+def _enrolment(row: Sequence[Any]) -> Enrolment:
+    session, member, state, *rest = row
+    return Enrolment(session, member, _STATES[state], *rest)
 
 
 def _place(one: Enrolment) -> tuple[str, str]:

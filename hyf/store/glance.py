@@ -23,6 +23,7 @@ _SQLITE = "sqlite:///"
 _FORMAT = "%Y-%m-%dT%H:%M:%S.%fZ"
 _LONG_AGO = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 _MOST_REFUSED = 20
+_BATONS = "SELECT count(DISTINCT turn) FROM baton_offers WHERE state IN ('accepted', 'declined') AND settled_at IS NULL"
 
 Ask = Callable[..., list[Any]]
 """Put a question with named values; a moment in the answer is what the database keeps."""
@@ -73,6 +74,7 @@ class Refused:
     """A message that a mail server refused for good.
 
     Attributes:
+        session: Key; empty: it is about none.
         answer: Of the mail server, or what stood in the way of asking it.
         at: Aware, UTC.
     """
@@ -94,6 +96,11 @@ class Glance:
         refused: The latest first; not all where there are many.
         unreachable: Who gets no mail any more and why, by the key of the member, of those who ever had a message.
         last_run: None: nothing was ever sent.
+        learning: Members who said on their pages what consortium.yaml does not say yet.
+        batons: Turns that were taken or declined on the pages, and that the coordinator's files do not have yet.
+        erased: Digests of the addresses of who was erased.
+        address_key: With which these are made; empty where there are none.
+        notes: Of sessions, by label; only where somebody was erased, whose name may stand in them.
     """
 
     versions: tuple[VersionGlance, ...] = ()
@@ -102,6 +109,11 @@ class Glance:
     refused: tuple[Refused, ...] = ()
     unreachable: Mapping[str, SkipReason] = field(default_factory=dict)
     last_run: Run | None = None
+    learning: int = 0
+    batons: int = 0
+    erased: frozenset[str] = frozenset()
+    address_key: str = ""
+    notes: Mapping[str, str] = field(default_factory=dict)
 
 
 def read_glance(url: str, now: dt.datetime, digest: Callable[[str, str], str], *, has_past: bool) -> Glance:
@@ -127,6 +139,9 @@ def read_glance(url: str, now: dt.datetime, digest: Callable[[str, str], str], *
             refused=_refused(ask),
             unreachable=_unreachable(ask, digest),
             last_run=_last_run(ask),
+            learning=ask("SELECT count(*) FROM learning")[0][0],
+            batons=ask(_BATONS)[0][0],
+            **_erased(ask),
         )
 
 
@@ -197,7 +212,7 @@ def _refused(ask: Ask) -> tuple[Refused, ...]:
         most=_MOST_REFUSED,
     )
     return tuple(
-        Refused(session, member, Kind(kind), answer, _moment(at)) for session, member, kind, answer, at in rows
+        Refused(session or "", member, Kind(kind), answer, _moment(at)) for session, member, kind, answer, at in rows
     )
 
 
@@ -214,6 +229,22 @@ def _unreachable(ask: Ask, digest: Callable[[str, str], str]) -> Mapping[str, Sk
     )
     found = {member: marked.get(digest(recipient, secret)) for member, recipient in people}
     return {member: reason for member, reason in sorted(found.items()) if reason}
+
+
+def _erased(ask: Ask) -> dict[str, Any]:
+    digests = frozenset(digest for (digest,) in ask("SELECT digest FROM erasures"))
+    if not digests:
+        return {}
+    ((secret,),) = ask("SELECT key FROM address_key")
+    noted = ask(
+        "SELECT v.content, n.content FROM session_notes n JOIN sessions s ON s.key = n.session"
+        " JOIN session_versions v ON v.session = s.key AND v.version = s.version ORDER BY s.key"
+    )
+    return {
+        "erased": digests,
+        "address_key": secret,
+        "notes": {json.loads(session)["label"]: content for session, content in noted},
+    }
 
 
 def _last_run(ask: Ask) -> Run | None:

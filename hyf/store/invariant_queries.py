@@ -12,7 +12,7 @@ class Query:
     Attributes:
         code: Stable; of what is broken where it finds something.
         message: With the columns of the query in braces.
-        sql: `:now` is the present moment.
+        sql: `:now` is the present moment, `:tomorrow` a day later.
         keys: How many of its columns, from the first, name what is broken.
     """
 

@@ -20,12 +20,13 @@ _MESSAGES = (
     Query(
         "key-differs",
         Text(
-            en="message {number}: its key {key} does not say {session}, {member}, {kind}, {version}",
-            nl="bericht {number}: de sleutel {key} zegt niet {session}, {member}, {kind}, {version}",
+            en="message {number}: its key {key} does not say {about}, {member}, {kind}, {version}",
+            nl="bericht {number}: de sleutel {key} zegt niet {about}, {member}, {kind}, {version}",
         ),
         """
-        SELECT number, key, session, member, kind, version FROM messages
-        WHERE key <> session || '/' || member || '/' || kind || '/' || CAST(version AS TEXT) ORDER BY number
+        SELECT number, key, coalesce(session, '-') AS about, member, kind, version FROM messages
+        WHERE key <> coalesce(session, '') || '/' || member || '/' || kind || '/' || CAST(version AS TEXT)
+        ORDER BY number
         """,
     ),
     Query(
@@ -35,7 +36,8 @@ _MESSAGES = (
             nl="bericht {number} gaat over bijeenkomst {session}, die niet is gepubliceerd",
         ),
         """
-        SELECT number, session FROM messages WHERE session NOT IN (SELECT key FROM sessions) ORDER BY number
+        SELECT number, session FROM messages
+        WHERE session IS NOT NULL AND session NOT IN (SELECT key FROM sessions) ORDER BY number
         """,
     ),
     Query(
@@ -144,7 +146,7 @@ _LINKS = (
         ),
         """
         SELECT digest, member, session, purpose FROM links
-        WHERE session IS NOT NULL AND expires_at IS NULL AND purpose IN ('sign-up', 'organise', 'feedback')
+        WHERE session IS NOT NULL AND expires_at IS NULL AND purpose NOT IN ('unsubscribe', 'learning', 'agreements')
         ORDER BY digest
         """,
     ),

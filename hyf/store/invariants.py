@@ -3,18 +3,28 @@
 import datetime as dt
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
 from sqlalchemy import Column, Connection, bindparam, select, text
 
+from hyf.model.agreement import AgreementAnswer
+from hyf.model.baton_offer import OfferState
+from hyf.model.consortium import Consortium
 from hyf.model.enrolment import Purpose, SessionState, State
 from hyf.model.language import Text
 from hyf.model.mark import Mark
 from hyf.model.message import Kind, MessageState, SkipReason
-from hyf.store import invariant_queries, invariant_queries_mail
+from hyf.model.questionnaire import FormKey
+from hyf.store import (
+    invariant_queries,
+    invariant_queries_forms,
+    invariant_queries_mail,
+    invariant_queries_organising,
+)
 from hyf.store.columns import Instant
+from hyf.store.invariant_places import waits_in_vain
 from hyf.store.invariant_queries import FREE_PLACES, Query
 from hyf.store.tables import (
     enrolments,
@@ -26,8 +36,14 @@ from hyf.store.tables import (
     session_versions,
     sessions,
 )
+from hyf.store.tables_members import agreements, baton_offers, responses
 
-_QUERIES = (*invariant_queries.QUERIES, *invariant_queries_mail.QUERIES)
+_QUERIES = (
+    *invariant_queries.QUERIES,
+    *invariant_queries_mail.QUERIES,
+    *invariant_queries_forms.QUERIES,
+    *invariant_queries_organising.QUERIES,
+)
 _WORDS: tuple[tuple[Column[str], type[StrEnum]], ...] = (
     (sessions.c.state, SessionState),
     (enrolments.c.state, State),
@@ -37,6 +53,9 @@ _WORDS: tuple[tuple[Column[str], type[StrEnum]], ...] = (
     (run_skips.c.reason, SkipReason),
     (links.c.purpose, Purpose),
     (marks.c.what, Mark),
+    (responses.c.form, FormKey),
+    (agreements.c.answer, AgreementAnswer),
+    (baton_offers.c.state, OfferState),
 )
 _HEXADECIMAL = frozenset("0123456789abcdef")
 _SHA256_LENGTH = 64
@@ -56,14 +75,22 @@ class Broken:
     keys: tuple[str, ...]
 
 
-def broken(c: Connection, now: dt.datetime) -> Iterator[Broken]:
+def broken(
+    c: Connection, now: dt.datetime, declared: Callable[[], Consortium | None] = lambda: None
+) -> Iterator[Broken]:
     """Find everything in the tables that can never be; nothing is changed.
 
     It reads the bytes of every message that has them.
+
+    Args:
+        c: Reads.
+        now: Aware.
+        declared: Says of which company people are, and how companies mix; only asked where somebody waits beside a
+            free place. None: all who have not answered may have a place kept for them.
     """
     for query in _QUERIES:
         yield from _found(c, query, now)
-    yield from _free_places(c, now)
+    yield from (found for found in _found(c, FREE_PLACES, now) if waits_in_vain(c, found.keys[0], declared()))
     yield from _unknown_words(c)
     yield from _changed_contents(c)
     yield from _changed_sessions(c)
@@ -72,26 +99,13 @@ def broken(c: Connection, now: dt.datetime) -> Iterator[Broken]:
 
 def _found(c: Connection, query: Query, now: dt.datetime) -> Iterator[Broken]:
     statement = text(query.sql)
-    if ":now" in query.sql:
-        statement = statement.bindparams(bindparam("now", now, Instant))
+    # A day ahead: the day of a session begins before it does.
+    for name, moment in (("now", now), ("tomorrow", now + dt.timedelta(days=1))):
+        if f":{name}" in query.sql:
+            statement = statement.bindparams(bindparam(name, moment, Instant))
     for row in c.execute(statement).mappings():
         message = Text(en=query.message.en.format(**row), nl=query.message.nl.format(**row))
         yield Broken(query.code, message, tuple(str(value) for value in list(row.values())[: query.keys]))
-
-
-def _free_places(c: Connection, now: dt.datetime) -> Iterator[Broken]:
-    """Find sessions with a free place beside people who wait; a place is kept for whoever runs the session."""
-    for found in _found(c, FREE_PLACES, now):
-        (key,) = found.keys
-        places, version = c.execute(select(sessions.c.capacity, sessions.c.version).where(sessions.c.key == key)).one()
-        told = session_versions.c
-        content = c.execute(select(told.content).where(told.session == key, told.version == version)).scalar()
-        known = json.loads(content) if content else {}
-        run = {known.get(duty) for duty in ("organiser", "co_organiser", "speaker")}
-        people = c.execute(select(enrolments.c.member, enrolments.c.state).where(enrolments.c.session == key))
-        held = {member for member, state in people if state == State.SIGNED_UP or member in run}
-        if len(held) < places:
-            yield found
 
 
 def _unknown_words(c: Connection) -> Iterator[Broken]:
@@ -129,7 +143,7 @@ def _changed_sessions(c: Connection) -> Iterator[Broken]:
 
 
 def _strange_digests(c: Connection) -> Iterator[Broken]:
-    for column in (links.c.digest, marks.c.digest):
+    for column in (links.c.digest, marks.c.digest, agreements.c.digest):
         for digest in c.execute(select(column).order_by(column)).scalars():
             if len(digest) != _SHA256_LENGTH or not _HEXADECIMAL.issuperset(digest):
                 place = f"{column.table.name}.{column.name}"

@@ -31,6 +31,7 @@ class Claimed:
     """A message that was taken out of the outbox to be sent now.
 
     Attributes:
+        session: Key; empty: it is about none.
         sender: The address, and nothing else.
         content: As it travels; the same bytes at every try.
         attempts: How often a mail server was asked to take it, this time counted.
@@ -77,7 +78,7 @@ def enqueue_all(c: Connection, queued: Iterable[Queued], now: dt.datetime) -> in
         )
         contents = [{"number": number, "content": first[key].content} for key, number in numbers.items()]
         if contents:
-            c.execute(NEW_CONTENT, contents)
+            c.execute(NEW_CONTENT, contents if len(contents) > 1 else contents[0])
         made += len(contents)
     return made
 
@@ -207,7 +208,7 @@ def claim_next(c: Connection, worker: int, now: dt.datetime) -> Claimed | None:
     row = c.execute(CLAIM, {"by": worker, "now": now}).mappings().first()
     if row is None:
         return None
-    told = {**row, "kind": Kind(row["kind"])}
+    told = {**row, "kind": Kind(row["kind"]), "session": row["session"] or ""}
     # Whatever went wrong in the tables or here: nobody gets the mail of somebody else.
     if told.pop("sha256") != hashlib.sha256(row["content"] or b"").hexdigest():
         raise _changed(row["number"])

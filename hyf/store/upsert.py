@@ -14,7 +14,7 @@ def put(c: Connection, table: Table, *rows: Mapping[str, Any]) -> None:
     The rows name the same columns, and no two have the same key.
     """
     if rows:
-        c.execute(_put(c.dialect.name, table, tuple(rows[0])), list(rows))
+        c.execute(_put(c.dialect.name, table, tuple(rows[0])), list(rows) if len(rows) > 1 else rows[0])
 
 
 @cache
@@ -42,7 +42,7 @@ def add_new(
     """
     if not rows:
         return {}
-    found = c.execute(_add(c.dialect.name, table, unique, returning), list(rows))
+    found = c.execute(_add(c.dialect.name, table, unique, returning), list(rows) if len(rows) > 1 else rows[0])
     return {key: value for key, value in found}  # noqa: C416 -- rows are no pairs to mypy
 
 

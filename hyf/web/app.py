@@ -15,7 +15,11 @@ from starlette.routing import BaseRoute, Route
 from hyf.enrolment.desk import Desk
 from hyf.store.database import Store
 from hyf.store.marks import address_key
+from hyf.web.agreement_pages import AgreementPages
 from hyf.web.door import Door
+from hyf.web.feedback_pages import FeedbackPages
+from hyf.web.learning_routes import learning_routes
+from hyf.web.organiser_pages import organiser_routes
 from hyf.web.page import refusal_page
 from hyf.web.public_pages import PublicPages
 from hyf.web.refusals import Refusal, Refused
@@ -78,6 +82,7 @@ def create_app(
 
 def _routes(site: Site) -> list[BaseRoute]:
     public, sign_up, unsubscribe = PublicPages(site), SignUpPages(site), UnsubscribePages(site)
+    feedback, agreements = FeedbackPages(site), AgreementPages(site)
     return [
         Route("/", public.programme),
         Route("/calendar.ics", public.calendar),
@@ -86,6 +91,12 @@ def _routes(site: Site) -> list[BaseRoute]:
         Route("/s/{token}", _either(sign_up.show, sign_up.answer), methods=_SHOWN_AND_SENT),
         Route("/s/{token}/done", sign_up.done),
         Route("/s/{token}/calendar.ics", sign_up.calendar),
+        *organiser_routes(site),
+        *learning_routes(site),
+        Route("/f/{token}", _either(feedback.show, feedback.answer), methods=_SHOWN_AND_SENT),
+        Route("/f/{token}/done", feedback.done),
+        Route("/a/{token}", _either(agreements.show, agreements.answer), methods=_SHOWN_AND_SENT),
+        Route("/a/{token}/done", agreements.done),
         Route("/u/{token}", _either(unsubscribe.show, unsubscribe.answer), methods=_SHOWN_AND_SENT),
     ]
 

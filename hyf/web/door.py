@@ -27,8 +27,17 @@ _HEADERS: Final = {
 }
 _PERSONAL: Final = {"Cache-Control": "no-store", "X-Robots-Tag": "noindex, nofollow, noarchive"}
 _PUBLIC: Final = re.compile(r"/|/calendar\.ics|/style-[0-9a-f]{12}\.css")
-_NOTED: Final = re.compile(r"(/[a-z])/[^/]+(/done|/calendar\.ics)?|/health")
+_ORGANISING: Final = "/attendance|/baton|/notes|/sheet"
+_LEARNING: Final = r"/wish|/offer|/days|/away|/choices|/mail|/data|/data\.json|/erase"
+# Which wish or days stand behind it is not noted.
+_NOTED: Final = re.compile(
+    rf"(/[a-z])/[^/]+(/done|/calendar\.ics|{_ORGANISING}|{_LEARNING})?(?:/[0-9a-f_-]+)?|/health|/erased"
+)
 _METHODS: Final = "GET, HEAD, POST, OPTIONS"
+
+
+class _Gone(Exception):
+    """Nobody takes the answer any more."""
 
 
 class Door:
@@ -53,11 +62,16 @@ class Door:
                 headers = MutableHeaders(scope=message)
                 for name, value in (_HEADERS if is_public and status < 400 else _HEADERS | _PERSONAL).items():  # noqa: PLR2004
                     headers[name] = value
-            await send(message)
+            try:
+                await send(message)
+            except Exception as error:
+                raise _Gone from error
 
         app = Response(status_code=204, headers={"Allow": _METHODS}) if scope["method"] == "OPTIONS" else self._app
         try:
             await app({**scope, "path": path, "raw_path": path.encode(errors="replace")}, receive, protected)
+        except _Gone:
+            pass  # who asked sent something else meanwhile that is no request, and was hung up on
         except Exception:  # noqa: BLE001 -- the page that says so was sent already
             _LOG.exception("a page failed: %s", _noted(path))
         took_ms = (time.perf_counter() - begun) * 1000

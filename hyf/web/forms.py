@@ -1,11 +1,11 @@
 """What was posted -> fields: small, quick and in a shape that a form has, or refused."""
 
 import asyncio
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Iterable, Mapping
 from typing import Final
+from urllib.parse import parse_qsl
 
-from starlette.datastructures import FormData
-from starlette.formparsers import FormParser, MultiPartException, MultiPartParser
+from starlette.formparsers import MultiPartException, MultiPartParser
 from starlette.requests import ClientDisconnect, Request
 
 from hyf.web.refusals import Refusal, Refused
@@ -15,38 +15,55 @@ LARGEST: Final = 64 * 1024
 _SLOWEST_S: Final = 10.0
 _MOST_FIELDS: Final = 20
 _LARGEST_FIELD: Final = 4096
+_PLAIN: Final = "application/x-www-form-urlencoded"
 
 
-async def read_form(request: Request) -> Mapping[str, str]:
+async def read_form(
+    request: Request, *, most_fields: int = _MOST_FIELDS, largest_field: int = _LARGEST_FIELD
+) -> Mapping[str, str]:
     """Return the fields that were posted; one that was posted several times with different values is left out.
+
+    Args:
+        request: With the form.
+        most_fields: How many the form of this page can have.
+        largest_field: Bytes of its longest one.
 
     Raises:
         Refused: It is too large, too slow, no form, or cannot be read.
     """
     kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
-    if kind not in ("application/x-www-form-urlencoded", "multipart/form-data"):
+    if kind not in (_PLAIN, "multipart/form-data"):
         raise Refused(Refusal.NO_FORM)
     body = await _body(request)
+    if kind == _PLAIN:
+        return _fields(body, most_fields, largest_field)
 
     async def stream() -> AsyncIterator[bytes]:
         yield body
 
     try:
-        form = await _parser(request, stream(), is_plain=kind.endswith("urlencoded")).parse()
+        limits = {"max_fields": most_fields, "max_part_size": largest_field}
+        form = await MultiPartParser(request.headers, stream(), max_files=0, **limits).parse()  # type: ignore[arg-type]
     except (MultiPartException, ValueError, LookupError, RecursionError) as error:
         raise Refused(Refusal.UNREADABLE) from error
-    return _single(form)
+    return _single(form.multi_items())
 
 
-def _parser(request: Request, stream: AsyncIterator[bytes], *, is_plain: bool) -> FormParser | MultiPartParser:
-    limits = {"max_fields": _MOST_FIELDS, "max_part_size": _LARGEST_FIELD}
-    if is_plain:
-        return FormParser(request.headers, stream, **limits)  # type: ignore[arg-type] # any stream of bytes will do
-    return MultiPartParser(request.headers, stream, max_files=0, **limits)  # type: ignore[arg-type]
+def _fields(body: bytes, most: int, largest: int) -> dict[str, str]:
+    try:
+        pairs = parse_qsl(body.decode("latin-1"), keep_blank_values=True, max_num_fields=most)
+    except ValueError as error:
+        raise Refused(Refusal.UNREADABLE) from error
+    if any(len(name) > largest or len(value) > largest for name, value in pairs):
+        raise Refused(Refusal.UNREADABLE)
+    return _single(pairs)
 
 
-def _single(form: FormData) -> dict[str, str]:
-    values = {name: {value for value in form.getlist(name) if isinstance(value, str)} for name in form}
+def _single(pairs: Iterable[tuple[str, object]]) -> dict[str, str]:
+    values: dict[str, set[str]] = {}
+    for name, value in pairs:
+        if isinstance(value, str):
+            values.setdefault(name, set()).add(value)
     return {name: value for name, found in values.items() if len(found) == 1 for value in found}
 
 

@@ -3,6 +3,7 @@
 import asyncio
 from typing import Any, Final
 
+from h11 import LocalProtocolError
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
 _HEAD_S: Final = 10.0
@@ -20,7 +21,12 @@ class Patience(H11Protocol):
 
     def data_received(self, data: bytes) -> None:
         """Take what came in; the head of a request must be whole in time, however slowly it drips."""
-        super().data_received(data)
+        try:
+            super().data_received(data)
+        except LocalProtocolError:
+            # What came in while an answer was sent is no request: it cannot even be told so.
+            self.transport.close()
+            return
         if self.cycle is not None and not self.cycle.response_complete:
             self._heard()
         elif self._unheard is None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from hyf.enrolment.desk import Desk
-from hyf.enrolment.places import is_open
+from hyf.enrolment.places import is_open, places_left
 from hyf.mail.compose_brief import said_name
 from hyf.mail.ical_feed import Listed, listed_for_all
 from hyf.model.consortium import Consortium
@@ -19,7 +19,7 @@ from hyf.store.database import Connection
 from hyf.store.enrolments import all_enrolments
 from hyf.store.rotas import rota_versions
 from hyf.store.sessions import all_sessions
-from hyf.web.standing import by_session, places_left
+from hyf.web.standing import by_session
 
 _SCHEDULED = {SessionState.PLANNED: "EventScheduled", SessionState.CANCELLED: "EventCancelled"}
 
@@ -63,7 +63,7 @@ class Programme:
             "host": said_name(host) if host else session.host,
             "room": one_line(host.venue.name) if host and host.venue else "",
             "address": one_line(host.venue.address) if host and host.venue else "",
-            "free": places_left(published, self.enrolments.get(published.key, ()), consortium),
+            "free": self._left(published, consortium, now),
             "places": published.capacity,
             "is_open": is_open(published, now),
             "is_cancelled": published.state is SessionState.CANCELLED,
@@ -73,12 +73,12 @@ class Programme:
     def events(self, desk: Desk, now: dt.datetime) -> str:
         """Return the coming sessions as programs read them on a page: JSON-LD in the words of schema.org."""
         consortium = desk.consortium
-        graph = [self._event(one, consortium) for one in self.coming(now)]
+        graph = [self._event(one, consortium, now) for one in self.coming(now)]
         tree = {"@context": "https://schema.org", "@graph": graph}
         # Within a page `<` could end the block that this stands in.
         return json.dumps(tree, ensure_ascii=False).replace("<", "\\u003c")
 
-    def _event(self, published: PublishedSession, consortium: Consortium) -> dict[str, Any]:
+    def _event(self, published: PublishedSession, consortium: Consortium, now: dt.datetime) -> dict[str, Any]:
         zone, session = consortium.about.zone, published.session
         host = _host(session.host, consortium)
         place: dict[str, Any] = {"@type": "Place", "name": one_line(host.name) if host else session.host}
@@ -94,8 +94,11 @@ class Programme:
             "location": place,
             "organizer": {"@type": "Organization", "name": one_line(consortium.about.name)},
             "maximumAttendeeCapacity": published.capacity,
-            "remainingAttendeeCapacity": places_left(published, self.enrolments.get(published.key, ()), consortium),
+            "remainingAttendeeCapacity": self._left(published, consortium, now),
         }
+
+    def _left(self, published: PublishedSession, consortium: Consortium, now: dt.datetime) -> int:
+        return places_left(published, self.enrolments.get(published.key, ()), consortium, now)
 
 
 def read_programme(connection: Connection) -> Programme:

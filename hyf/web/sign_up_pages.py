@@ -22,7 +22,17 @@ from hyf.web.page import onward, page
 from hyf.web.refusals import Refusal, Refused
 from hyf.web.site import Site
 from hyf.web.standing import Standing, read_standing
-from hyf.web.visiting import Visit, count_answer, holds, link_behind, visit
+from hyf.web.visiting import (
+    Visit,
+    check_guesses,
+    count_answer,
+    count_use,
+    digest_behind,
+    holds,
+    is_known,
+    link_behind,
+    visit,
+)
 from hyf.web.writing import written
 
 _ACTS = {"yes": sign_up, "no": withdraw}
@@ -42,16 +52,19 @@ class SignUpPages:
 
     async def answer(self, request: Request) -> Response:
         """Take an answer and lead on to what became of it."""
-        site = self._site
-        visitor = await visit(site, request, Purpose.SIGN_UP)
-        count_answer(site, visitor)
+        site, token = self._site, request.path_params["token"]
+        check_guesses(site, request)
         fields = await read_form(request)
-        if trouble := _trouble(fields, visitor, site):
+        if trouble := _trouble(fields, token, site):
+            visitor = await visit(site, request, Purpose.SIGN_UP)
+            count_answer(site, visitor)
             return await self._form(request, visitor, 422, trouble)
-        answer = await written(site, partial(self._act, visitor, fields["choice"]))
+        # The form came from the page behind this link, which was looked at then, and is again where it is written.
+        count_use(site, digest_behind(token))
+        answer = await written(site, partial(self._act, token, fields["choice"]))
         if answer.outcome is Outcome.UNKNOWN:
             raise Refused(Refusal.NO_SUCH_LINK)
-        path = f"/s/{visitor.token}" + ("" if answer.is_refused else "/done")
+        path = f"/s/{token}" + ("" if answer.is_refused else "/done")
         return RedirectResponse(onward(site, request, path), 303)
 
     async def done(self, request: Request) -> Response:
@@ -74,11 +87,12 @@ class SignUpPages:
         named = {"Content-Disposition": f'attachment; filename="{standing.published.key}.ics"'}
         return Response(content, media_type="text/calendar; charset=utf-8; method=PUBLISH", headers=named)
 
-    def _act(self, visitor: Visit, choice: str, connection: Connection) -> Answer:
-        link = link_behind(connection, visitor.token)
-        if link is None or link.session is None or not holds(link, Purpose.SIGN_UP, self._site):
-            return Answer(Outcome.UNKNOWN)  # taken back a moment ago
-        return _ACTS[choice](connection, link.session, link.member, visitor.desk, self._site.clock())
+    def _act(self, token: str, choice: str, connection: Connection) -> Answer:
+        link, desk = link_behind(connection, token), self._site.desk()
+        is_good = link is not None and holds(link, Purpose.SIGN_UP, self._site) and is_known(link, desk)
+        if link is None or link.session is None or not is_good:
+            return Answer(Outcome.UNKNOWN)  # taken back since
+        return _ACTS[choice](connection, link.session, link.member, desk, self._site.clock())
 
     async def _standing(self, visitor: Visit) -> Standing:
         link, desk = visitor.link, visitor.desk
@@ -100,8 +114,8 @@ class SignUpPages:
         return page(site, request, "sign_up", values, desk=visitor.desk, language=language, status=status)
 
 
-def _trouble(fields: Mapping[str, str], visitor: Visit, site: Site) -> str:
+def _trouble(fields: Mapping[str, str], token: str, site: Site) -> str:
     """Return what is wrong with an answer: `old`, `choice`, or nothing."""
-    if not is_nonce(fields.get("nonce", ""), visitor.token, site.key):
+    if not is_nonce(fields.get("nonce", ""), token, site.key):
         return "old"
     return "" if fields.get("choice") in _ACTS else "choice"

@@ -7,9 +7,8 @@ from enum import StrEnum
 from typing import Any
 
 from hyf.enrolment.desk import Desk
-from hyf.enrolment.places import is_open, runners, waiting, with_place
+from hyf.enrolment.places import is_open, kept_for, others_until, places_left, waiting
 from hyf.mail.compose_brief import brief_of
-from hyf.model.consortium import Consortium
 from hyf.model.enrolment import Enrolment, PublishedSession, SessionState, State
 from hyf.model.mark import Mark
 from hyf.store.database import Connection
@@ -71,20 +70,22 @@ class Standing:
             published.session, desk.topics.get(published.key), consortium, desk.templates, published.closes_at
         )
         queue = waiting(self.everybody)
-        kept = self.mine.member in runners(published.session, consortium)
-        free = places_left(published, self.everybody, consortium)
+        member = self.mine.member
+        kept = member in kept_for(published, self.everybody, consortium, now)
+        free = places_left(published, self.everybody, consortium, now)
         return {
-            **brief.to_member(consortium.members[self.mine.member]),
+            **brief.to_member(consortium.members[member]),
             "reply_to": consortium.mail.reply_to or consortium.about.coordinator.email,
             "phase": self.phase(now),
             "state": self.mine.state,
             "can_answer": self.can_answer(now),
             "is_full": not free and not kept,
             "is_kept": kept,
+            "others_until": others_until(member, published, self.everybody, consortium, now),
             "places": published.capacity,
             "free": free,
             "waiting": len(queue),
-            "queue_place": queue.index(self.mine.member) + 1 if self.mine.member in queue else 0,
+            "queue_place": queue.index(member) + 1 if member in queue else 0,
             "why": published.why,
             "gets_mail": self.mark is None,
         }
@@ -99,12 +100,6 @@ def read_standing(connection: Connection, session: str, member: str, desk: Desk)
         return None
     mark = mark_of(connection, desk.digest(desk.consortium.members[member].email))
     return Standing(published, mine, everybody, mark.what if mark else None)
-
-
-def places_left(published: PublishedSession, everybody: tuple[Enrolment, ...], consortium: Consortium) -> int:
-    """Return how many more people who do not run the session can get a place."""
-    held = {*with_place(everybody), *runners(published.session, consortium)}
-    return max(published.capacity - len(held), 0)
 
 
 def by_session(enrolments: tuple[Enrolment, ...]) -> Mapping[str, tuple[Enrolment, ...]]:

@@ -34,28 +34,43 @@ class Visit:
     language: Language
 
 
-async def visit(site: Site, request: Request, purpose: Purpose) -> Visit:
-    """Find who opens a link.
+async def visit(site: Site, request: Request, *purposes: Purpose) -> Visit:
+    """Find who opens a link that is for one of some purposes.
 
     Raises:
         Refused: Such a link was never made, is too old, was taken back, is for something else, or its owner is not in
             the consortium any more: all in one way, so that nobody learns which. Or too many were tried.
     """
-    host = neighbourhood(request.client.host if request.client else "")
-    if wait_s := site.limits.guesses.wait_s(host, site.seconds()):
-        raise Refused(Refusal.TOO_OFTEN, wait_s)
+    host = check_guesses(site, request)
     token, desk = request.path_params["token"], site.desk()
     # A token in any shape is looked up, so that all that do not hold take the same time.
     link = await site.read(partial(link_behind, token=token))
-    if link is None or not holds(link, purpose, site) or not _is_known(link, desk):
+    if link is None or link.purpose not in purposes or not holds(link, link.purpose, site) or not is_known(link, desk):
         site.limits.guesses.count(host, site.seconds())
         raise Refused(Refusal.NO_SUCH_LINK)
     return Visit(token, link, desk, chosen_language(request) or _language_of(link, desk))
 
 
+def check_guesses(site: Site, request: Request) -> str:
+    """Return what stands for who asks, unless too many links were tried from there.
+
+    Raises:
+        Refused: For a while.
+    """
+    host = neighbourhood(request.client.host if request.client else "")
+    if wait_s := site.limits.guesses.wait_s(host, site.seconds()):
+        raise Refused(Refusal.TOO_OFTEN, wait_s)
+    return host
+
+
 def link_behind(connection: Connection, token: str) -> Link | None:
     """Return the link with a token, whether it holds or not."""
-    return find_link(connection, digest_of(token.encode(errors="replace").decode()))
+    return find_link(connection, digest_behind(token))
+
+
+def digest_behind(token: str) -> str:
+    """Return the digest of a token as it stands in an address, which can be anything."""
+    return digest_of(token.encode(errors="replace").decode())
 
 
 def holds(link: Link, purpose: Purpose, site: Site) -> bool:
@@ -70,12 +85,23 @@ def count_answer(site: Site, visit: Visit) -> None:
     Raises:
         Refused: The same link was used for too many of them.
     """
-    if wait_s := site.limits.answers.wait_s(visit.link.digest, site.seconds()):
+    count_use(site, visit.link.digest)
+
+
+def count_use(site: Site, digest: str) -> None:
+    """Note that an answer is sent through the link with a digest.
+
+    Raises:
+        Refused: The same link was used for too many of them.
+    """
+    now = site.seconds()
+    if wait_s := site.limits.answers.wait_s(digest, now):
         raise Refused(Refusal.TOO_OFTEN, wait_s)
-    site.limits.answers.count(visit.link.digest, site.seconds())
+    site.limits.answers.count(digest, now)
 
 
-def _is_known(link: Link, desk: Desk) -> bool:
+def is_known(link: Link, desk: Desk) -> bool:
+    """Tell whether the owner of a link is still in the consortium, where that matters."""
     # Mail can be stopped by whoever got it, also once they are out of the consortium.
     return link.purpose is Purpose.UNSUBSCRIBE or address_of(link.member, desk.consortium) is not None
 

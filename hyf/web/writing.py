@@ -1,6 +1,5 @@
 """An act of a page, done by the writer: who asked is told yes only when it is on disk."""
 
-import asyncio
 import logging
 from collections.abc import Callable
 from typing import TypeVar
@@ -21,7 +20,7 @@ async def written(site: Site, act: Callable[[Connection], Result]) -> Result:
         Refused: It cannot be done now, and nothing of it was kept; the log says why.
     """
     try:
-        return await asyncio.wrap_future(site.writer.submit(act))
+        return await site.writer.done(act)
     except (HyfError, LookupError) as error:
         _LOG.error("an answer was not kept: %s: %s", type(error).__name__, error)
         raise Refused(Refusal.TROUBLE) from error

@@ -9,7 +9,7 @@ import yaml
 from rich.console import Console
 
 from hyf.cli.context import open_consortium
-from hyf.cli.judging import instance_of
+from hyf.cli.question import instance_of
 from hyf.cli.rota_chosen import Choice, chosen_part
 from hyf.cli.rota_file import open_rota
 from hyf.cli.rota_member_view import PartView

@@ -145,6 +145,7 @@ def test_withdraw_of_who_had_no_place_yet(folder):
         "is_new": True,
         "ahead": 0,
         "moved_up": [],
+        "others_until": None,
         "unmailed": None,
     }
 
@@ -171,6 +172,19 @@ def test_answer_of_who_waits(folder, ahead, place):
     assert said == Text(
         en=f"UX design on Tuesday 19 January 2027 is full: Bram Touw (Kade) is on the waiting list, {place.en}.",
         nl=f"UX design op dinsdag 19 januari 2027 is vol: Bram Touw (Kade) staat op de wachtlijst, {place.nl}.",
+    )
+
+
+def test_answer_of_who_waits_beside_places_for_other_companies(folder):
+    answer = Answer(Outcome.WAITING, is_new=True, others_until=dt.date(2027, 1, 15))
+
+    said = answer_said(answer, ROOM_FOR_NONE, "bram", open_consortium(None).consortium)
+
+    assert said == Text(
+        en="Bram Touw (Kade) is on the waiting list of UX design on Tuesday 19 January 2027, first in line: the last"
+        " places are kept for other companies until Friday 15 January 2027.",
+        nl="Bram Touw (Kade) staat op de wachtlijst van UX design op dinsdag 19 januari 2027, als eerste: de laatste"
+        " plaatsen wachten tot vrijdag 15 januari 2027 op andere bedrijven.",
     )
 
 

@@ -108,6 +108,9 @@ def test_status_for_a_program(folder):
             "still_due": 0,
             "skipped": {},
         },
+        "learning": 0,
+        "batons": 0,
+        "erased": [],
     }
 
 

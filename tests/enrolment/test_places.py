@@ -5,7 +5,10 @@ from copy import deepcopy
 from dataclasses import replace
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from hyf.enrolment.kept_places import LAPSE, most_of_one
 from hyf.enrolment.places import (
     capacity_for,
     closes_at,
@@ -14,6 +17,9 @@ from hyf.enrolment.places import (
     invited,
     is_open,
     next_up,
+    next_up_of_few,
+    others_until,
+    places_left,
     room_of,
     runners,
     starts_at,
@@ -21,6 +27,7 @@ from hyf.enrolment.places import (
     with_place,
 )
 from hyf.model.enrolment import Enrolment, PublishedSession, SessionState, State
+from hyf.store.invariant_places import Room, could_go
 from tests.enrolment.world import NOW, TREE, UX, a_consortium, a_session
 
 CONSORTIUM = a_consortium()
@@ -119,13 +126,13 @@ def test_who_runs_a_session_and_said_no_is_not_expected():
 
 
 def test_capacity_is_the_room():
-    assert capacity_for(a_session(), enrolled(bram="signed-up"), CONSORTIUM) == 4
+    assert capacity_for(published(), enrolled(bram="signed-up"), CONSORTIUM, NOW) == 4
 
 
 def test_capacity_counts_in_who_has_a_place_and_who_runs_it():
     everybody = enrolled(bram="signed-up", cleo="signed-up", daan="signed-up", els="signed-up")
 
-    assert capacity_for(a_session(), everybody, CONSORTIUM) == 5
+    assert capacity_for(published(), everybody, CONSORTIUM, NOW) == 5
 
 
 def test_longest_waiting_moves_up_first_and_as_many_as_there_are_places():
@@ -157,6 +164,7 @@ def test_nobody_moves_up_from_the_moment_sign_up_closes():
     session = published(capacity=3)
 
     assert next_up(session, enrolled(bram=1), CONSORTIUM, session.closes_at) == ()
+    assert next_up_of_few(session, enrolled(bram=1), 0, CONSORTIUM, session.closes_at) == ()
 
 
 def test_nobody_moves_up_in_a_cancelled_session():
@@ -169,3 +177,202 @@ def test_more_with_a_place_than_there_are_lets_nobody_up():
     everybody = enrolled(bram="signed-up", cleo="signed-up", daan="signed-up", els=1)
 
     assert next_up(replace(published(), capacity=3), everybody, CONSORTIUM, NOW) == ()
+
+
+# Companies keep to their share: Anna is of Acme, Bram and Els of Bolt, Cleo and Fem of Care, Daan of Deva.
+
+LAPSED = published().closes_at - LAPSE
+DAY = dt.timedelta(days=1)
+
+
+def mixing(**group):
+    tree = deepcopy(TREE)
+    tree["group"] |= group
+    tree["members"] |= {key: {"name": f"Lid {key}", "company": "bolt"} for key in ("gus", "hugo", "ivo")}
+    return a_consortium(tree)
+
+
+@pytest.mark.parametrize(
+    ("share", "places", "most"),
+    [(0.6, 10, 6), (0.6, 5, 3), (0.6, 4, 2), (0.6, 20, 12), (0.29, 100, 29), (0.1, 4, 1), (1, 7, 7)],
+)
+def test_share_is_rounded_down_to_whole_people_and_is_never_nobody(share, places, most):
+    assert most_of_one(mixing(max_share=share).group, places) == most
+
+
+def test_company_with_its_share_waits_for_others_who_have_not_answered():
+    everybody = enrolled(anna="signed-up", bram="signed-up", els="signed-up", gus=1, cleo="invited")
+
+    assert next_up(published(capacity=4), everybody, mixing(), NOW) == ()
+    # One more place than the others can want.
+    assert next_up(published(capacity=5, session=a_session()), everybody, mixing(max_share=0.4), NOW) == ("gus",)
+
+
+def test_company_with_its_share_is_passed_by_who_came_later():
+    everybody = enrolled(bram="signed-up", els="signed-up", gus=1, hugo=2, cleo=3)
+
+    assert next_up(published(capacity=4), everybody, mixing(), NOW) == ("cleo",)
+
+
+@pytest.mark.parametrize("state", ["declined", "withdrawn", "dropped"])
+def test_place_is_kept_for_nobody_who_said_no(state):
+    everybody = enrolled(anna="signed-up", bram="signed-up", els="signed-up", gus=1, cleo=state)
+
+    assert next_up(published(capacity=4), everybody, mixing(), NOW) == ("gus",)
+
+
+def test_place_is_kept_for_nobody_beyond_the_share_of_their_company():
+    everybody = enrolled(anna="signed-up", bram="signed-up", els="signed-up", gus=1, hugo="invited", ivo="invited")
+
+    assert next_up(published(capacity=4), everybody, mixing(), NOW) == ("gus",)
+
+
+@pytest.mark.parametrize(("before", "up"), [(dt.timedelta(seconds=1), ()), (dt.timedelta(0), ("gus",))])
+def test_place_kept_for_the_silent_goes_to_who_waits_shortly_before_closing(before, up):
+    everybody = enrolled(anna="signed-up", bram="signed-up", els="signed-up", gus=1, cleo="invited")
+
+    assert next_up(published(capacity=4), everybody, mixing(), LAPSED - before) == up
+
+
+@pytest.mark.parametrize(("before", "up"), [(dt.timedelta(seconds=1), ()), (dt.timedelta(0), ("daan",))])
+def test_place_of_who_runs_it_and_said_no_goes_to_who_waits_shortly_before_closing(before, up):
+    everybody = enrolled(anna="declined", bram="signed-up", cleo="signed-up", daan=1)
+
+    assert next_up(published(capacity=3), everybody, CONSORTIUM, LAPSED - before) == up
+
+
+def test_who_runs_it_and_comes_back_too_late_waits_in_front():
+    full = enrolled(anna=9, bram="signed-up", cleo="signed-up", daan="signed-up", els=1)
+    left = enrolled(anna=9, bram="signed-up", cleo="signed-up", daan="withdrawn", els=1)
+
+    assert next_up(published(capacity=3), full, CONSORTIUM, LAPSED) == ()
+    assert next_up(published(capacity=3), left, CONSORTIUM, LAPSED) == ("anna",)
+
+
+def test_room_does_not_grow_for_who_runs_it_and_said_no_once_that_lapsed():
+    everybody = enrolled(anna="declined", bram="signed-up", cleo="signed-up", daan="signed-up", els="signed-up")
+
+    assert capacity_for(published(), everybody, CONSORTIUM, LAPSED - DAY) == 5
+    assert capacity_for(published(), everybody, CONSORTIUM, LAPSED) == 4
+
+
+def test_last_place_is_kept_for_a_company_that_is_missing():
+    consortium = mixing(max_share=1, min_companies=3)
+    everybody = enrolled(anna="signed-up", bram="signed-up", els=1, gus=2, cleo="invited")
+
+    assert next_up(published(capacity=4), everybody, consortium, NOW) == ("els",)
+    assert next_up(published(capacity=3), everybody, consortium, NOW) == ()
+    assert next_up(published(capacity=3), everybody, consortium, LAPSED) == ("els",)
+
+
+def test_company_that_is_missing_goes_before_who_waits_longer():
+    everybody = enrolled(anna="signed-up", bram="signed-up", els=1, cleo=2)
+
+    assert next_up(published(capacity=3), everybody, mixing(max_share=1, min_companies=3), NOW) == ("cleo",)
+
+
+def test_waiting_beside_kept_places_says_until_when():
+    everybody = enrolled(anna="signed-up", bram="signed-up", els="signed-up", gus="invited", cleo="invited")
+    who = {"gus": dt.date(2027, 1, 22), "cleo": None, "bram": None, "fem": None}
+
+    assert {key: others_until(key, published(capacity=4), everybody, mixing(), NOW) for key in who} == who
+    assert others_until("gus", published(capacity=3), everybody, mixing(), NOW) is None
+    assert others_until("gus", published(capacity=4), everybody, mixing(), LAPSED) is None
+
+
+def test_community_that_left_the_consortium_mixes_as_the_consortium_does():
+    session = a_session(community="weg")
+
+    assert next_up(published(session=session), enrolled(bram=1), CONSORTIUM, NOW) == ("bram",)
+
+
+STATES = st.sampled_from(["invited", "signed-up", "declined", "withdrawn", "dropped", "waiting"])
+
+
+@settings(max_examples=100)
+@given(
+    states=st.dictionaries(st.sampled_from(["anna", "bram", "cleo", "daan", "els", "fem", "gus", "hugo"]), STATES),
+    places=st.integers(1, 8),
+    share=st.sampled_from([0.25, 0.5, 0.6, 1]),
+    companies=st.integers(1, 4),
+    has_lapsed=st.booleans(),
+)
+def test_places_that_are_given_out(states, places, share, companies, has_lapsed):
+    consortium, now = mixing(max_share=share, min_companies=companies), LAPSED if has_lapsed else NOW
+    queue = {member: place for place, member in enumerate(states)}
+    before = enrolled(**{key: queue[key] + 1 if state == "waiting" else state for key, state in states.items()})
+    session = published(capacity=max(places, len(with_place(before))))
+
+    up = next_up(session, before, consortium, now)
+
+    after = tuple(replace(one, state=State.SIGNED_UP, queue=None) if one.member in up else one for one in before)
+    left = waiting(after)
+    assert next_up(session, after, consortium, now) == ()
+    assert len(with_place(after)) <= session.capacity
+    if left and has_lapsed:
+        assert places_left(session, after, consortium, now) == 0
+    # Of one company nobody is passed by, but for who runs the session.
+    company = {member: consortium.members[member].company for member in states}
+    for one in left:
+        assert not [other for other in up if company[other] == company[one] and queue[other] > queue[one]]
+    # A free place beside who waits is kept for somebody who may still come.
+    if left and not has_lapsed and places_left(session, after, consortium, now):
+        assert any(one.state is State.INVITED for one in after)
+
+
+@settings(max_examples=100)
+@given(
+    states=st.dictionaries(st.sampled_from(["bram", "cleo", "daan", "els", "fem", "gus", "hugo", "ivo"]), STATES),
+    places=st.integers(1, 8),
+    share=st.sampled_from([0.25, 0.5, 0.6, 1]),
+    companies=st.integers(1, 4),
+)
+def test_places_are_given_as_the_referee_would(states, places, share, companies):
+    consortium = mixing(max_share=share, min_companies=companies)
+    everybody = enrolled(
+        **{key: n if state == "waiting" else state for n, (key, state) in enumerate(states.items(), 1)}
+    )
+    session = published(capacity=max(places, len(with_place(everybody)) + 1))
+    run = ("anna",)
+    seated = frozenset((*with_place(everybody), *run))
+    silent = tuple(one.member for one in everybody if one.state is State.INVITED)
+    room = Room(session.capacity, seated, waiting(everybody), silent)
+
+    could = room.free > 0 and could_go(room, "deventer", consortium)
+
+    assert bool(next_up(session, everybody, consortium, NOW)) is could
+
+
+@settings(max_examples=100)
+@given(
+    states=st.dictionaries(st.sampled_from(["anna", "bram", "cleo", "daan", "els", "fem", "gus"]), STATES, min_size=1),
+    places=st.integers(1, 8),
+    share=st.sampled_from([0.25, 0.6, 1]),
+    has_lapsed=st.booleans(),
+    data=st.data(),
+)
+def test_few_people_tell_what_everybody_does(states, places, share, has_lapsed, data):
+    consortium, now = mixing(max_share=share), LAPSED if has_lapsed else NOW
+    before = enrolled(**{key: n if state == "waiting" else state for n, (key, state) in enumerate(states.items(), 1)})
+    session = published(capacity=max(places, len(with_place(before))))
+    up = next_up(session, before, consortium, now)
+    before = tuple(replace(one, state=State.SIGNED_UP, queue=None) if one.member in up else one for one in before)
+    answers = data.draw(st.sampled_from(before))
+    told = data.draw(st.sampled_from([State.WAITING, State.WITHDRAWN]))
+    # Who signs up gets the last place in the queue, who waits keeps theirs.
+    queue = (answers.queue or len(before) + 1) if told is State.WAITING else None
+    after = tuple(replace(one, state=told, queue=queue) if one == answers else one for one in before)
+    few = [one for one in after if one.member in (answers.member, "anna")]
+    others = [one for one in after if one not in few]
+
+    company = consortium.members[answers.member].company
+    mates = [one for one in with_place(after) if consortium.members[one].company == company]
+
+    session = replace(session, taken=len(with_place(after)))
+    waits = len(waiting(others))
+    found = {
+        next_up_of_few(session, few, waits, consortium, now),
+        next_up_of_few(session, few, waits, consortium, now, colleagues=len(mates)),
+    }
+
+    assert found <= {None, next_up(session, after, consortium, now)}

@@ -6,8 +6,8 @@ import pytest
 from sqlalchemy import event, select
 
 from hyf.model.message import Kind
-from hyf.store.database import open_store
 from hyf.store.columns import metadata
+from hyf.store.database import open_store
 from tests.enrolment.world import World, a_session
 
 FIVE = ("anna", "bram", "cleo", "daan", "els")

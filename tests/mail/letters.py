@@ -16,16 +16,22 @@ from hyf.mail.compose import (
     compose_thanks,
     compose_warm_up,
 )
+from hyf.mail.compose_agreements import compose_agreements
+from hyf.mail.compose_asked import compose_shop_floor, compose_transfer
+from hyf.mail.compose_baton import Passing, compose_baton, compose_baton_answer
 from hyf.mail.compose_brief import brief_of
 from hyf.mail.compose_change import Changed, compose_cancellation, compose_change
 from hyf.mail.compose_lists import Pack, compose_contact, compose_host, compose_host_cancelled, compose_organiser
 from hyf.mail.ical_member import member_event
 from hyf.mail.roster import roster_of
 from hyf.mail.what_changed import what_changed
+from hyf.model.baton_offer import BatonOffer, OfferState
+from hyf.model.baton_turn import NextTurn
 from hyf.model.change import Aspect, Change
 from hyf.model.enrolment import Enrolment, State
 from hyf.model.language import Language, Text
 from hyf.model.message import Kind, Method
+from hyf.model.people import Person
 from hyf.model.rota import Form, Session
 from hyf.model.topic import Topic, TopicWish
 from hyf.model.wish import Level
@@ -37,6 +43,7 @@ SHIPPED = environment(None)
 LINK = "https://hackyourfuture.example/s/Jm3v0qXbT8yWcK5nRzLd1A"
 UNSUBSCRIBE = "https://hackyourfuture.example/u/pQ7tYx2BvNfGh4sDkEw9Zg"
 FEEDBACK = "https://hackyourfuture.example/f/a8KzR3mWq1TjXv6PnCyU0w"
+AGREE = "https://hackyourfuture.example/a/Hs2WkYp0QmZr7VtXb4LcEg"
 ORGANISE = "https://hackyourfuture.example/o/Vb5HdL9sFe2XrQo7TgMk3Q"
 MOMENT = dt.datetime(2026, 11, 23, 7, tzinfo=dt.UTC)
 WISHES = (
@@ -162,7 +169,35 @@ def every_letter(language=Language.NL, templates=SHIPPED):
         "cancellation-moved": compose_host_cancelled(brief, version=2, is_dropped=True),
         "thanks": compose_thanks(brief, lotte, version=1, unsubscribe=UNSUBSCRIBE, link=FEEDBACK),
     }
-    return letters | changed_letters(language, templates)
+    return letters | asked_letters(brief, lotte) | baton_letters(brief, lotte) | changed_letters(language, templates)
+
+
+def asked_letters(brief, lotte):
+    company = brief.consortium.companies["hanzeloep"]
+    usual = {"version": 1, "unsubscribe": UNSUBSCRIBE}
+    to_director = {**usual, "to": "@hanzeloep.director", "link": AGREE}
+    director = company.model_copy(update={"director": Person(name="Geert Vonk", email="geert@hanzeloep.example")})
+    asked = (director, brief.consortium, brief.environment)
+    return {
+        "transfer": compose_transfer(brief, lotte, **usual, link=FEEDBACK),
+        "shop-floor": compose_shop_floor(brief, company, **usual, link=FEEDBACK),
+        "agreements": compose_agreements(*asked, **to_director),
+        "agreements-reminder": compose_agreements(*asked, **to_director, is_reminder=True),
+    }
+
+
+def baton_letters(brief, lotte):
+    usual = {"version": 1, "unsubscribe": UNSUBSCRIBE}
+    turn = NextTurn("deventer-2027-03-scrum", "Scrum", dt.date(2027, 3, 16), "gijs")
+    offer = BatonOffer(1, SESSION.key, turn.session, "sophie", "lotte", OfferState.OFFERED, MOMENT)
+    given = replace(offer, giver="lotte", taker="gijs")
+    taken = Passing(replace(given, state=OfferState.ACCEPTED), turn)
+    declined = Passing(replace(given, state=OfferState.DECLINED, why="Ik ben die week weg."), turn, "yara")
+    return {
+        "baton": compose_baton(brief, lotte, Passing(offer, turn), **usual, link=LINK),
+        "baton-answer": compose_baton_answer(brief, lotte, declined, **usual, link=ORGANISE),
+        "baton-answer-taken": compose_baton_answer(brief, lotte, taken, **usual, link=ORGANISE),
+    }
 
 
 def changed_letters(language, templates):

@@ -13,6 +13,7 @@ from hyf.model.message import Kind, Mailbox
 from hyf.render.environment import environment
 from tests.mail.invited import a_consortium, a_session, a_topic
 from tests.mail.letters import (
+    AGREE,
     FEEDBACK,
     GOLDEN,
     LINK,
@@ -78,7 +79,7 @@ def test_html_has_the_same_links_as_the_text(which):
     in_text = re.findall(r"^https://\S+$", letter.text, re.MULTILINE)
 
     assert sorted(set(Tags(letter.html).links)) == sorted(in_text)
-    assert set(in_text) <= {LINK, f"{LINK}2", FEEDBACK, ORGANISE, UNSUBSCRIBE}
+    assert set(in_text) <= {LINK, f"{LINK}2", FEEDBACK, ORGANISE, AGREE, UNSUBSCRIBE}
 
 
 @EACH

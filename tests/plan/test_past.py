@@ -61,6 +61,23 @@ def test_with_past_what_is_over_becomes_history():
     assert (over.members, over.wishes_met) == ((), False)
 
 
+def test_with_past_who_came_counts_and_who_was_invited_does_not():
+    told = [told_of(members=("anna", "bea", "cas")), told_of(key="noted-by-nobody", date=dt.date(2026, 11, 10))]
+
+    came, unknown = with_past(a_consortium(), told, TODAY, {told[0].key: ("bea", "gone")}).history
+
+    assert (came.members, came.wishes_met) == (("bea",), True)
+    assert (unknown.members, unknown.wishes_met) == ((), False)
+
+
+def test_with_past_what_the_history_tells_goes_before_what_was_noted():
+    declared = a_past(date=OVER.isoformat())
+
+    history = with_past(a_consortium(history=[declared]), [told_of()], TODAY, {told_of().key: ("anna",)}).history
+
+    assert [(past.date, past.members) for past in history] == [(OVER, ("anna", "bea"))]
+
+
 def test_with_past_nothing_is_over():
     consortium = a_consortium()
 

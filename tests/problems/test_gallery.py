@@ -13,6 +13,7 @@ import pytest
 
 from hyf.cli.problem_text import problem_line
 from hyf.loading.load import load
+from hyf.loading.questionnaire import question_problems
 from hyf.model.language import Language
 
 GALLERY = Path(__file__).parent
@@ -39,7 +40,7 @@ def test_gallery_says_what_is_wrong(code, tmp_path, monkeypatch):
     lay_out(code, tmp_path)
     monkeypatch.chdir(tmp_path)
 
-    problems = load(Path("consortium.yaml")).problems
+    problems = load(Path("consortium.yaml")).problems + question_problems(Path("templates"))
 
     lines = [problem_line(problem, Language.EN) for problem in problems]
     assert lines == (GALLERY / f"{code}.txt").read_text(encoding="utf-8").splitlines()

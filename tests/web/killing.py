@@ -12,18 +12,19 @@ from tests.web.live import serving
 CLIENTS = 16
 
 
-def kill_under_load(folder, links, after_s):
+def kill_under_load(folder, links, after_s, **environment):
     """Let members say yes and kill the server some time after the first was told that it is kept.
 
     Args:
         folder: Of consortium.yaml.
         links: By member: the path of the link.
         after_s: In seconds.
+        **environment: Of the server.
 
     Returns:
         Keys of the members who were told that they have a place.
     """
-    with serving(folder) as served:
+    with serving(folder, **environment) as served:
         told = asyncio.run(_answer_until_dead(served, links, after_s))
         assert served.end(signal.SIGKILL) == -signal.SIGKILL
     return told

@@ -37,18 +37,21 @@ class House:
         world: What a coordinator does there.
     """
 
-    def __init__(self, folder, *, guests=(), places=4, public_url="https://leren.example", label="UX"):
+    def __init__(self, folder, *, guests=(), places=4, public_url="https://leren.example", label="UX", url=None):
+        """Make it; guests come from companies of 25, and the database stands in the folder unless it has a URL."""
         self.folder = folder
         self.tree = deepcopy(TREE)
         self.tree["companies"]["acme"]["venue"]["capacity"] = places
         self.tree["group"]["max"] = max(places, 20)
         self.tree["mail"]["public_url"] = public_url
         for number, key in enumerate(guests):
-            self.tree["members"][key] = {"name": f"Guest {number}", "company": "bolt"}
+            company = f"firm{number // 25:02}"
+            self.tree["companies"][company] = {**self.tree["companies"]["care"], "name": company.title()}
+            self.tree["members"][key] = {"name": f"Guest {number}", "company": company}
         for key, member in self.tree["members"].items():
             member["email"] = f"{key}@{member['company']}.example"
         self.write()
-        self.store = open_store(f"sqlite:///{folder / 'hyf.db'}")
+        self.store = open_store(url or f"sqlite:///{folder / 'hyf.db'}")
         self.world = _World(self.store, consortium=a_consortium(self.tree))
         self.world.now = dt.datetime.now(dt.UTC)
         with self.store.read() as connection:
@@ -118,7 +121,8 @@ def serving(folder, *options, **environment):
     """Run `hyf serve` beside a consortium until the end of the block."""
     command = [sys.executable, "-m", "hyf", "serve", "--port", "0", "--consortium", str(folder), *options]
     around = {**os.environ, "HYF_LANG": "en", **environment}
-    around.pop("HYF_DATABASE_URL", None)
+    if "HYF_DATABASE_URL" not in environment:
+        around.pop("HYF_DATABASE_URL", None)
     process = subprocess.Popen(command, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True, env=around)
     try:
         served = Served(process)

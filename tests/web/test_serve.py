@@ -37,6 +37,19 @@ def test_server_answers_keeps_an_answer_and_ends_in_order(house):
     assert house.world.states()["bram"] == "signed-up"
 
 
+# What takes long to load, and what pages need none of until members' wishes are grouped beside them.
+HEAVY = ["ortools", "pandas", "numpy", "scipy", "xlsxwriter", "alembic", "dns", "aiosmtpd", "hyf.plan.engine"]
+STARTS = "hyf.cli.serve, hyf.cli.serve_desk, hyf.cli.serve_log, hyf.cli.store_access, hyf.web.app, hyf.web.server"
+
+
+def test_server_begins_without_what_is_slow_to_load():
+    code = f"import sys, {STARTS}; print([name for name in {HEAVY} if name in sys.modules])"
+
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60)
+
+    assert run.stdout == "[]\n"
+
+
 def test_server_reads_its_file_anew_and_keeps_the_last_good_one(house):
     path = house.link("bram")
     with serving(house.folder) as served:
