@@ -20,6 +20,8 @@ from tests.store.databases import postgres_schema
 from tests.web.live import House, serving
 
 CLIENTS = 64
+_BEGINNING_S = 2.0
+"""While it groups wishes beside the pages, for the first time."""
 _MOST = 1000
 """Places of a session."""
 
@@ -58,6 +60,7 @@ def _served(folder: Path, url: str | None, guests: tuple[str, ...]) -> Load:
     posts = [(path, f"choice=yes&nonce={nonce_of(path.rpartition('/')[2], key)}") for path in links]
     around = {"HYF_DATABASE_URL": url} if url else {}
     with serving(folder, **around) as served:
+        time.sleep(_BEGINNING_S)
         load = asyncio.run(post_all(int(served.url.rpartition(":")[2]), posts, CLIENTS))
     house.store.close()
     return load

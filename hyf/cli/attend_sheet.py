@@ -16,7 +16,7 @@ _HEADS = (
 )
 _TITLE = Text(en="Attendance", nl="Aanwezigheid")
 _WIDTHS = (32, 28, 20, 12)
-_MARKS = {True: "x", False: Text(en="no", nl="nee"), None: ""}
+_MISSED = Text(en="no", nl="nee")
 
 SheetRow = tuple[str, str, str, bool | None]
 """Name, company, key, and whether they came; None: nobody noted it."""
@@ -45,5 +45,6 @@ def sheet_bytes(path: Path, rows: Sequence[SheetRow], language: Language) -> byt
 
 
 def _mark(came: bool | None, language: Language) -> str:
-    mark = _MARKS[came]
-    return mark.says(language) if isinstance(mark, Text) else mark
+    if came is None:
+        return ""
+    return "x" if came else _MISSED.says(language)

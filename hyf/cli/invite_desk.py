@@ -65,9 +65,9 @@ def _notes(connection: Connection, sessions: Sequence[Session]) -> Mapping[str, 
     written = notes_of(connection, [session.key for session in sessions])
     found, last = {}, dict[str, str]()
     for session in sorted(sessions, key=lambda one: (one.date, one.start, one.key)):
-        before = last.get(session.community)
-        if before in written:
-            found[session.key] = written[before].paragraphs
+        before = written.get(last.get(session.community, ""))
+        if before:
+            found[session.key] = before.paragraphs
         last[session.community] = session.key
     return found
 

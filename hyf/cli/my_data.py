@@ -3,6 +3,7 @@
 What stands in it is written in `hyf.enrolment.my_data`. Somebody who has left consortium.yaml is known by their key.
 """
 
+from dataclasses import replace
 from typing import Annotated
 
 import typer
@@ -37,5 +38,6 @@ def my_data(
     with speaking(opened.language), store_to_look_at(opened.folder) as store, store.read() as connection:
         is_left = member not in opened.consortium.members and is_known(connection, member)
         key = member if is_left else member_meant(opened.consortium, member).key
-        desk = desk_of(opened, connection, None, ())
+        # Also of who was erased, what the file still says.
+        desk = replace(desk_of(opened, connection, None, ()), consortium=opened.consortium)
         opened.printer.json(found(connection, key, desk, moment(today, opened.consortium.about.zone)))

@@ -1,4 +1,4 @@
-"""The question that a rota answered: what is shown and judged of a rota is looked up in it. The solver is not loaded."""
+"""The question that a rota answered, in which what is shown and judged of it is looked up; the solver is not loaded."""
 
 from pathlib import Path
 

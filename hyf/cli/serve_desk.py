@@ -27,6 +27,7 @@ from hyf.loading.load import load
 from hyf.model.language import Text
 from hyf.model.problem import Severity
 from hyf.store.database import Store
+from hyf.store.erasure_disk import leave_no_trace
 from hyf.store.erasures import all_erasures
 from hyf.store.rotas import latest_rota
 from hyf.store.sessions import all_sessions
@@ -98,6 +99,7 @@ class LiveDesk:
         for key in keys:
             member = self._opened.consortium.members[key]
             clean_files(self._opened, Naming(key, member.name, (member.email,)))
+        leave_no_trace(self._store)  # again: when it was erased others may have read
 
     def _loaded(self) -> Opened | None:
         """Load the consortium; None: it has errors, which are noted."""

@@ -1,4 +1,4 @@
-"""What an answer to an invitation has to know of a session: a few people and two counts, everybody only where needed."""
+"""What an answer has to know of a session: a few people and two counts, and everybody only where that is needed."""
 
 import datetime as dt
 from collections.abc import Mapping

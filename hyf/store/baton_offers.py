@@ -17,7 +17,8 @@ def add_offer(c: Connection, offer: BatonOffer) -> int:
         IntegrityError: There is an open offer for the turn, or the session was not published.
     """
     row = {name: getattr(offer, name) for name in baton_offers.c.keys() if name != "number"}  # noqa: SIM118 -- columns
-    return c.execute(insert(baton_offers).values(row).returning(baton_offers.c.number)).scalar_one()
+    number: int = c.execute(insert(baton_offers).values(row).returning(baton_offers.c.number)).scalar_one()
+    return number
 
 
 def answer_offer(c: Connection, number: int, state: OfferState, now: dt.datetime, why: str = "") -> bool:

@@ -8,7 +8,6 @@ import re
 import time
 from typing import Final
 
-from starlette.datastructures import MutableHeaders
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -26,6 +25,8 @@ _HEADERS: Final = {
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
 }
 _PERSONAL: Final = {"Cache-Control": "no-store", "X-Robots-Tag": "noindex, nofollow, noarchive"}
+_FOR_ALL: Final = {name.lower().encode(): value.encode() for name, value in _HEADERS.items()}
+_FOR_ONE: Final = _FOR_ALL | {name.lower().encode(): value.encode() for name, value in _PERSONAL.items()}
 _PUBLIC: Final = re.compile(r"/|/calendar\.ics|/style-[0-9a-f]{12}\.css")
 _ORGANISING: Final = "/attendance|/baton|/notes|/sheet"
 _LEARNING: Final = r"/wish|/offer|/days|/away|/choices|/mail|/data|/data\.json|/erase"
@@ -59,9 +60,8 @@ class Door:
             nonlocal status
             if message["type"] == "http.response.start":
                 status = message["status"]
-                headers = MutableHeaders(scope=message)
-                for name, value in (_HEADERS if is_public and status < 400 else _HEADERS | _PERSONAL).items():  # noqa: PLR2004
-                    headers[name] = value
+                ours = _FOR_ALL if is_public and status < 400 else _FOR_ONE  # noqa: PLR2004
+                message["headers"] = [*(one for one in message["headers"] if one[0] not in ours), *ours.items()]
             try:
                 await send(message)
             except Exception as error:

@@ -3,6 +3,7 @@
 import ipaddress
 import math
 from collections import deque
+from functools import lru_cache
 from typing import Final
 
 _MINUTE_S: Final = 60.0
@@ -43,6 +44,7 @@ class Rate:
             del self._seen[key]
 
 
+@lru_cache(maxsize=4096)  # taken apart with every request
 def neighbourhood(host: str) -> str:
     """Return what stands for who asks: an IPv4 address, or the network of a home or office (/64) with IPv6."""
     try:

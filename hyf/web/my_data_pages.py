@@ -1,6 +1,7 @@
 """What hyf knows of a member, to take along, and to have erased."""
 
 import json
+import logging
 from functools import partial
 
 import anyio.to_thread
@@ -9,6 +10,7 @@ from starlette.responses import RedirectResponse, Response
 
 from hyf.enrolment.erase import Erased, erase, pseudonym_from
 from hyf.enrolment.my_data import my_data
+from hyf.errors import StoreNotUsable
 from hyf.links import new_token
 from hyf.model.enrolment import Purpose, SessionState, State
 from hyf.model.key import key_from
@@ -22,6 +24,7 @@ from hyf.web.site import Site
 from hyf.web.visiting import holds, link_behind
 from hyf.web.writing import written
 
+_LOG = logging.getLogger("hyf.web")
 _HELD = (State.SIGNED_UP, State.WAITING, State.INVITED)
 
 
@@ -59,7 +62,7 @@ class MyDataPages:
         done = await written(self._site, partial(self._erased, who))
         if done is None:
             raise Refused(Refusal.NO_SUCH_LINK)
-        await anyio.to_thread.run_sync(leave_no_trace, self._site.store)
+        await anyio.to_thread.run_sync(self._wipe)
         # The page after it knows nobody any more: the language goes along in its address.
         return RedirectResponse(f"{self._site.prefix}/erased?lang={who.visit.language}", 303)
 
@@ -74,6 +77,16 @@ class MyDataPages:
         if link is None or not holds(link, Purpose.LEARNING, self._site):
             return None
         return erase(connection, link.member, who.visit.desk, self._site.clock(), pseudonym_from(new_token()))
+
+    def _wipe(self) -> None:
+        """Wipe the disk; the person is erased already, so that whatever is in the way is only noted."""
+        try:
+            is_wiped = leave_no_trace(self._site.store)
+        except StoreNotUsable as error:
+            _LOG.warning("somebody was erased, but the disk could not be wiped: %s", error)
+            return
+        if not is_wiped:
+            _LOG.warning("somebody was erased, but others read the database: its log was not emptied")
 
     async def _asked(self, who: Learner, trouble: str) -> Response:
         sessions = await self._site.read(partial(read_sessions, member=who.declared.key))

@@ -72,7 +72,7 @@ class AttendancePages:
             else None,
             "people": seen.listed,
             "listed": " ".join(person.member for person in seen.listed),
-            "ticked": known if said is None else known | said,
+            "ticked": {**known, **(said or {})},
             "others": seen.others,
             "extra": EXTRA,
         }

@@ -198,3 +198,11 @@ def test_server_cleans_files_after_a_page_erased_somebody(folder):
     finally:
         live.close()
         store.close()
+
+
+def test_server_shows_members_what_others_want_without_names(folder):
+    with closing(open_store(f"sqlite:///{folder / 'hyf.db'}")) as store:
+        live = LiveDesk(open_consortium(None), store)
+        live.close()
+
+    assert [(topic.label, topic.people) for topic in live.now().wanted] == [("Kubernetes", 2), ("UX-ontwerp", 2)]

@@ -38,7 +38,7 @@ def test_baton_asks_in_the_language_of_its_reader():
         "Hoi Bram,\n\nAnna de Wit (Acme) geeft het stokje door, en vraagt of jij de volgende\nbijeenkomst organiseert: "
         "Cloud & co, op dinsdag 16 maart 2027. In het\nrooster sta jij er al voor.\n\n"
     )
-    assert f"weet Anna het ook:\n{LINK}\n" in message.text
+    assert f"Zeg hier ja of nee:\n{LINK}\n" in message.text
     assert "<strong>Cloud &amp; co</strong>" in message.html
 
 
@@ -46,7 +46,7 @@ def test_baton_asks_who_does_not_have_the_turn_in_english():
     message = asked("anna", giver="bram")
 
     assert message.subject == "Bram asks: will you take the baton for Cloud & co, Tuesday 16 March?"
-    assert "on Tuesday 16 March 2027.\n\nYes or no?" in message.text
+    assert "on Tuesday 16 March 2027.\n\nSay yes or no here:" in message.text
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from urllib.parse import quote
 
 import pytest
 
+from hyf.store import tables_members  # noqa: F401 -- its tables are emptied too
 from hyf.store.columns import metadata
 from hyf.store.database import open_store
 from hyf.store.tables import address_key

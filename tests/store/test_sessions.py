@@ -152,3 +152,25 @@ def test_session_can_go_to_a_later_rota(store):
         found = find_session(connection, UX)
 
     assert found == later
+
+
+def test_session_locked_while_another_publishes_it_anew_is_the_new_one(store):
+    from threading import Thread
+
+    with store.begin() as connection:
+        publish(connection)
+    found, now = [], published(version=2, why="anders")
+
+    def lock():
+        with store.begin() as connection:
+            found.append(lock_session(connection, now.key))
+
+    other = Thread(target=lock)
+    with store.begin() as connection:
+        lock_session(connection, now.key)
+        save_session(connection, now)
+        other.start()
+        other.join(0.2)
+    other.join(10)
+
+    assert found == [now]

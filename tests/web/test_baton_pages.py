@@ -56,7 +56,8 @@ def test_baton_page_proposes_whose_turn_it_is_with_nobody_chosen(site, path):
 
     assert (
         "De volgende bijeenkomst is Cloud , op dinsdag 16 maart 2027. In het rooster staat Bram Kok (Bolt) ervoor. "
-        "Wie vraag je? Wie het eerst aan de beurt is staat bovenaan. Wie je kiest krijgt een mail om ja of nee te zeggen. "
+        "Wie vraag je? Wie het eerst aan de beurt is staat bovenaan. "
+        "Wie je kiest krijgt een mail om ja of nee te zeggen. "
         "Bram Kok (Bolt) , staat in het rooster Cleo Smit (Care) Els Mol (Bolt) Geef het stokje door"
     ) in seen(page)
     assert "checked" not in page
@@ -84,6 +85,7 @@ def test_baton_is_offered_taken_and_the_giver_hears_it(site, path):
     assert "Anna vraagt: neem jij het stokje over voor Cloud" in mail
     assert "Anna de Wit (Acme) vraagt of jij de volgende bijeenkomst organiseert: Cloud" in seen(site.get(asked).text)
     site.world.tick(2)
+    form = nonce_in(site.get(asked).text)
     assert send(site, asked, choice="yes", why="hoort er niet bij").headers["location"] == asked
 
     assert "Jij hebt het stokje" in seen(site.get(asked).text)
@@ -94,6 +96,8 @@ def test_baton_is_offered_taken_and_the_giver_hears_it(site, path):
     assert "Bram Kok (Bolt) takes the baton" in seen(site.get(f"{back}/baton").text)
     before = everything(site.world)
     assert site.client.post(asked, data={"choice": "no", "nonce": "0"}).status_code == 422
+    assert site.client.post(asked, data={"choice": "no", "nonce": form}).status_code == 303
+    assert site.client.post(asked, data={"choice": "yes", "nonce": form}).status_code == 303
     assert everything(site.world) == before
 
 

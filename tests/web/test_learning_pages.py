@@ -1,5 +1,6 @@
 """My learning: what is shown, what can be changed, what is refused and how."""
 
+import logging
 import re
 from dataclasses import replace
 
@@ -302,3 +303,15 @@ def test_link_holds_as_long_as_its_owner_takes_part(site):
     site.world.declare(lambda tree: tree["members"].pop("bram"))
 
     assert site.get(path).status_code == 404
+
+
+def test_notes_of_the_server_hold_no_link_and_no_wish(site, caplog):
+    caplog.set_level(logging.INFO, "hyf.web")
+    path = my_link(site)
+    change = re.search(rf'href="({path}/wish/\w+)"', site.get(path).text)[1]
+    site.get(f"{path}?kept=wish")
+    site.get(change)
+    site.get(f"{path}/data.json")
+
+    noted = [record.getMessage().rpartition(" 200")[0] for record in caplog.records]
+    assert noted == ["GET /m/***", "GET /m/***", "GET /m/***/wish", "GET /m/***/data.json"]

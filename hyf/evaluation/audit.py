@@ -1,0 +1,134 @@
+"""What a reader could compute from a choice of panels, and from which of them."""
+
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from hyf.evaluation.bounds import ROOM, Bound, System, bounds
+from hyf.evaluation.panels import SILENCE, Strata, Stratum
+from hyf.model.evaluation import Limits
+
+Proof = frozenset[int]
+_WHOLE = -1
+"""In the place of a partition: all entries, whatever they answered."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What a reader can find out about one stratum in one partition.
+
+    Attributes:
+        most: Highest whole number per answer; inf: nothing bounds it.
+        pinned: Answers that somebody gave and of which the number is determined.
+        proof: Panels from which it follows, by place in what is shown.
+    """
+
+    most: tuple[float, ...]
+    pinned: frozenset[int]
+    proof: Proof
+
+    @property
+    def only(self) -> int | None:
+        """The one answer that can have been given; None: there are several."""
+        possible = [place for place, most in enumerate(self.most) if most]
+        return possible[0] if len(possible) == 1 else None
+
+
+class Audit:
+    """Finds breaches in a choice of panels, beyond those that what is out already makes by itself."""
+
+    def __init__(self, strata: Strata, limits: Limits) -> None:
+        self._strata = strata
+        self._limits = limits
+        out = [place for place, panel in enumerate(strata.panels) if panel.is_out]
+        self._lost = {part: self._find(out, part) for part in self._parts} if out else {}
+
+    @property
+    def _parts(self) -> tuple[int, ...]:
+        return (_WHOLE, *range(len(self._strata.answers)))
+
+    def breaches(self, shown: Sequence[int]) -> Iterator[Proof]:
+        """Yield for each breach the panels that make it together, by place in `shown`; the bases before the answers.
+
+        Args:
+            shown: Places of panels.
+        """
+        for part in self._parts:
+            found = self._find(shown, part)
+            at_fault = [known.proof for place, known in found.items() if self._is_breach(place, known, part)]
+            yield from at_fault
+            if at_fault:
+                # What is withheld for these often settles the others.
+                return
+
+    def _is_breach(self, place: int, known: _Known, part: int) -> bool:
+        stratum = self._strata.strata[place]
+        lost = self._lost[part][place] if self._lost else None
+        total = sum(known.most)
+        if stratum.persons < self._limits.persons:
+            # Who answered about several sessions counts once, and must not be narrowed down to those answers.
+            need = max(self._limits.persons, stratum.entries + 1)
+            if total < min(need, sum(lost.most) if lost else math.inf):
+                return True
+            if known.pinned - (lost.pinned if lost else frozenset()):
+                return True
+        if part == _WHOLE or known.only is None or self._strata.answers[part][known.only] == SILENCE:
+            return False
+        return total < self._limits.unanimous and not (lost and lost.only is not None)
+
+    def _find(self, shown: Sequence[int], part: int) -> dict[int, _Known]:
+        """Return what is known of each stratum that matters, by its place."""
+        systems = self._systems(shown, part)
+        matter = [place for place, one in enumerate(self._strata.strata) if self._matters(one, part)]
+        highest = bounds([(system, place) for place in matter for system in systems])
+        width = len(systems)
+        rows = {place: highest[n * width : (n + 1) * width] for n, place in enumerate(matter)}
+        pinned = self._pinned(rows, systems, part)
+        return {
+            place: _Known(
+                most=tuple(_whole(bound.value) for bound in found),
+                pinned=frozenset(pinned[place]),
+                proof=frozenset().union(*(bound.proof for bound in found), *pinned[place].values()),
+            )
+            for place, found in rows.items()
+        }
+
+    def _pinned(
+        self, rows: dict[int, list[Bound]], systems: Sequence[System], part: int
+    ) -> dict[int, dict[int, Proof]]:
+        """Return, by stratum and answer, from what it follows that a number can be no other."""
+        pinned: dict[int, dict[int, Proof]] = {place: {} for place in rows}
+        if part == _WHOLE:
+            return pinned
+        tight = [
+            (place, answer)
+            for place, found in rows.items()
+            if self._strata.strata[place].persons < self._limits.persons
+            for answer, count in enumerate(self._strata.strata[place].counts[part])
+            if count and _whole(found[answer].value) == count
+        ]
+        lowest = bounds([(systems[answer], place) for place, answer in tight], highest=False)
+        for (place, answer), bound in zip(tight, lowest, strict=True):
+            if math.ceil(bound.value - ROOM) == self._strata.strata[place].counts[part][answer]:
+                pinned[place][answer] = bound.proof
+        return pinned
+
+    def _matters(self, stratum: Stratum, part: int) -> bool:
+        if stratum.persons < self._limits.persons:
+            return True
+        is_unanimous = part != _WHOLE and sum(count > 0 for count in stratum.counts[part]) == 1
+        return is_unanimous and stratum.entries < self._limits.unanimous
+
+    def _systems(self, shown: Sequence[int], part: int) -> list[System]:
+        strata = self._strata
+        members = tuple(tuple(n for n, one in enumerate(strata.strata) if place in one.panels) for place in shown)
+        if part == _WHOLE:
+            totals = [tuple(sum(strata.counts[place][0]) for place in shown)]
+        else:
+            width = len(strata.answers[part])
+            totals = [tuple(strata.counts[place][part][answer] for place in shown) for answer in range(width)]
+        return [System(members, one, len(strata.strata)) for one in totals]
+
+
+def _whole(value: float) -> float:
+    return math.floor(value + ROOM) if math.isfinite(value) else value

@@ -1,0 +1,92 @@
+"""What may be published: no figure of few persons, nor what would let a reader compute one.
+
+A panel is withheld whole, so that no two figures about it contradict: first where it counts too few persons or where
+all answered the same, then, one by one, those from which with all else that is published, earlier editions included,
+a stratum could be narrowed down. What holds at the end:
+
+- A stratum of fewer than `limits.persons` persons may be, for all a reader knows, of that many or more. So may every
+  group, published or not, because it holds a stratum.
+- How many of such a stratum gave an answer that somebody gave is not determined.
+- No stratum is known to have given one answer only, unless it may be of `limits.unanimous` or more.
+
+Source of the method: Willenborg and De Waal 2001, 'Elements of statistical disclosure control', chapter 4; the bounds
+are those of their attacker problem, with whole panels in the place of cells.
+"""
+
+from collections.abc import Mapping, Sequence
+
+from hyf.evaluation.audit import Audit
+from hyf.evaluation.panels import SILENCE, Entry, Panel, Strata, make_strata
+from hyf.model.evaluation import TOO_FEW, WOULD_REVEAL, Limits, Withheld
+
+
+def gate(
+    panels: Sequence[Panel], entries: Sequence[Entry], limits: Limits, *, complementary: bool = True
+) -> Mapping[str, Withheld | None]:
+    """Judge each panel: None, it may be published, or why not; the same for the same panels and entries.
+
+    Args:
+        panels: All that would be published on one item or measure by anybody, and with `is_out` what was before.
+        entries: All that any of these panels counts.
+        limits: From how many persons.
+        complementary: Whether what only reveals something else is withheld too. False is for tests.
+
+    Raises:
+        ValueError: As `make_strata`.
+
+    A panel that nobody is in may be published: it counts 0. What earlier editions reveal already cannot be taken back;
+    it is seen to that nothing more of it is revealed.
+    """
+    strata = make_strata(panels, entries)
+    verdicts: dict[int, Withheld] = {}
+    for place, panel in enumerate(panels):
+        if not panel.is_out and strata.persons[place] and strata.persons[place] < limits.persons:
+            verdicts[place] = TOO_FEW
+        elif not panel.is_out and _is_unanimous(strata, place, limits):
+            verdicts[place] = WOULD_REVEAL
+    if complementary:
+        must = {place for place, reason in verdicts.items() if reason is TOO_FEW}
+        _withhold_more(strata, verdicts, limits)
+        _show_again(strata, verdicts, limits, must)
+    return {panel.key: verdicts.get(place) for place, panel in enumerate(panels)}
+
+
+def _is_unanimous(strata: Strata, place: int, limits: Limits) -> bool:
+    if not 0 < strata.persons[place] < limits.unanimous:
+        return False
+    return any(
+        len(given) == 1 and given != [SILENCE]
+        for counts, answers in zip(strata.counts[place], strata.answers, strict=True)
+        for given in [[answer for answer, count in zip(answers, counts, strict=True) if count]]
+    )
+
+
+def _withhold_more(strata: Strata, verdicts: dict[int, Withheld], limits: Limits) -> None:
+    """Withhold panels until nothing is revealed; the finest first, and of these the smallest."""
+    audit = Audit(strata, limits)
+    while True:
+        shown = [place for place in range(len(strata.panels)) if place not in verdicts]
+        fresh: set[int] = set()
+        for proof in audit.breaches(shown):
+            places = {shown[row] for row in proof}
+            mine = [place for place in places if not strata.panels[place].is_out]
+            if mine and not places & fresh:
+                fresh.add(max(mine, key=lambda place: _cheapest_last(strata, place)))
+        if not fresh:
+            return
+        verdicts.update(dict.fromkeys(sorted(fresh), WOULD_REVEAL))
+
+
+def _cheapest_last(strata: Strata, place: int) -> tuple[int, int, str]:
+    panel = strata.panels[place]
+    return panel.rank, -strata.persons[place], panel.key
+
+
+def _show_again(strata: Strata, verdicts: dict[int, Withheld], limits: Limits, must: set[int]) -> None:
+    """Show what turned out to reveal nothing beside what is withheld by now; the coarsest first, the largest first."""
+    audit = Audit(strata, limits)
+    hidden = [place for place in verdicts if place not in must and not _is_unanimous(strata, place, limits)]
+    for place in sorted(hidden, key=lambda place: _cheapest_last(strata, place)):
+        shown = [one for one in range(len(strata.panels)) if one not in verdicts or one == place]
+        if not any(True for _ in audit.breaches(shown)):
+            del verdicts[place]
