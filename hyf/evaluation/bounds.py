@@ -93,7 +93,10 @@ def _solve(blocks: Sequence[_Block], highest: bool) -> list[Bound]:
     from scipy.optimize import linprog  # noqa: PLC0415 -- slow import
     from scipy.sparse import csr_array  # noqa: PLC0415 -- slow import
 
-    at_row, at_column, cost, totals = [], [], [], []
+    at_row: list[int] = []
+    at_column: list[int] = []
+    cost: list[float] = []
+    totals: list[int] = []
     starts: list[tuple[int, int]] = []
     for block in blocks:
         starts.append((len(totals), len(cost)))

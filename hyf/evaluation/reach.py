@@ -67,6 +67,7 @@ def reach(panels: Sequence[Panel], entries: Sequence[Entry], limits: Limits) -> 
     Args:
         panels: As for `gate`; those that are out are not in the result.
         entries: One per person and invitation, with the one answer `how_far`.
+        limits: From how many persons.
 
     Raises:
         ValueError: An entry has another answer, or as `gate`.

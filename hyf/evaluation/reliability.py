@@ -27,8 +27,8 @@ def cronbach_alpha(rows: Sequence[Sequence[float]]) -> float | Withheld | None:
     items = len(rows[0])
     if items < 2:  # noqa: PLR2004 -- of one item nothing can agree
         raise ValueError("alpha needs two items or more")
-    whole = variance([sum(row) for row in rows])
+    whole: float = variance([sum(row) for row in rows])
     if not whole:
         return None
-    parts = sum(variance(column) for column in zip(*rows, strict=True))
+    parts: float = sum(variance(column) for column in zip(*rows, strict=True))
     return items / (items - 1) * (1 - parts / whole)
