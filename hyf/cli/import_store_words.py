@@ -1,9 +1,14 @@
 """What `hyf import --from-store` says and asks, in both languages."""
 
+from __future__ import annotations
+
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from hyf.model.language import Text
-from hyf.model.people import Member
+
+if TYPE_CHECKING:
+    from hyf.model.people import Member
 
 NOTHING_WAITS = Text(
     en="Nothing waits: the members said nothing that your files do not say.",
