@@ -15,7 +15,7 @@ from hyf.cli.store_access import open_store_beside
 from hyf.enrolment.erase import erase, is_known, naming_of, pseudonym_from
 from hyf.errors import WrongUsage
 from hyf.links import new_token
-from hyf.store.erasure_disk import leave_no_trace
+from hyf.store.disk import leave_no_trace
 from hyf.store.sessions import all_sessions
 
 if TYPE_CHECKING:

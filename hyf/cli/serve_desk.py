@@ -27,7 +27,7 @@ from hyf.loading.load import load
 from hyf.model.language import Text
 from hyf.model.problem import Severity
 from hyf.store.database import Store
-from hyf.store.erasure_disk import leave_no_trace
+from hyf.store.disk import leave_no_trace
 from hyf.store.erasures import all_erasures
 from hyf.store.rotas import latest_rota
 from hyf.store.sessions import all_sessions

@@ -74,7 +74,8 @@ class Audit:
                 return True
         if part == _WHOLE or known.only is None or self._strata.answers[part][known.only] == SILENCE:
             return False
-        return total < self._limits.unanimous and not (lost and lost.only is not None)
+        # What was certain of many may not become certain of few.
+        return total < min(self._limits.unanimous, sum(lost.most) if lost and lost.only is not None else math.inf)
 
     def _find(self, shown: Sequence[int], part: int) -> dict[int, _Known]:
         """Return what is known of each stratum that matters, by its place."""

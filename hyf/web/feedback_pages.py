@@ -21,7 +21,7 @@ from hyf.model.language import Language
 from hyf.model.questionnaire import FORM_OF, Question
 from hyf.model.response import Said
 from hyf.store.database import Connection
-from hyf.store.response_log import empty_log
+from hyf.store.disk import empty_log
 from hyf.store.responses import is_answered
 from hyf.store.sessions import find_session
 from hyf.web.forms import read_form

@@ -15,7 +15,7 @@ from hyf.links import new_token
 from hyf.model.enrolment import Purpose, SessionState, State
 from hyf.model.key import key_from
 from hyf.store.database import Connection
-from hyf.store.erasure_disk import leave_no_trace
+from hyf.store.disk import leave_no_trace
 from hyf.web.learning_sessions import Mine, coming, read_sessions
 from hyf.web.learning_visit import Learner, learner
 from hyf.web.page import chosen_language, onward, page

@@ -16,7 +16,7 @@ from hyf.enrolment.erase import erase
 from hyf.errors import WrongUsage
 from hyf.loading.load import load
 from hyf.store.database import open_store
-from hyf.store.erasure_disk import leave_no_trace
+from hyf.store.disk import leave_no_trace
 from hyf.store.tables_members import session_notes
 from tests.cli.invited_folder import KUBERNETES, UX, a_copy, at_a_terminal, change, made_once, outbox, run
 

@@ -15,8 +15,8 @@ from hyf.model.enrolment import Link, Purpose
 from hyf.model.mark import Mark
 from hyf.model.message import Kind, MessageState
 from hyf.model.rota import Unmet
+from hyf.store.disk import leave_no_trace
 from hyf.store.erasure import rota_texts, told_sessions
-from hyf.store.erasure_disk import leave_no_trace
 from hyf.store.learning import Said, all_learning, save_learning
 from hyf.store.link_rows import links_of, save_link
 from hyf.store.outbox import claim_next, note_outcome

@@ -1,6 +1,6 @@
 """Wiping the disk: whoever still reads keeps the log from being emptied, and that is told."""
 
-from hyf.store.erasure_disk import leave_no_trace
+from hyf.store.disk import leave_no_trace
 from hyf.store.learning import Said, all_learning, forget_learning, save_learning
 from tests.store.builders import NOW
 

@@ -15,8 +15,8 @@ from hyf.model.response import Said
 from hyf.render.environment import environment
 from hyf.store.attendance import save_attendance
 from hyf.store.database import open_store
+from hyf.store.disk import empty_log
 from hyf.store.link_rows import links_of, save_link
-from hyf.store.response_log import empty_log
 from hyf.store.responses import responses_of
 from tests.enrolment.world import DAY, UX, World, broken_in
 from tests.web.asking import Asking, seen
