@@ -66,9 +66,7 @@ class Audit:
         lost = self._lost[part][place] if self._lost else None
         total = sum(known.most)
         if stratum.persons < self._limits.persons:
-            # Who answered about several sessions counts once, and must not be narrowed down to those answers.
-            need = max(self._limits.persons, stratum.entries + 1)
-            if total < min(need, sum(lost.most) if lost else math.inf):
+            if total < min(self._limits.persons, sum(lost.most) if lost else math.inf):
                 return True
             if known.pinned - (lost.pinned if lost else frozenset()):
                 return True

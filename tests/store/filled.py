@@ -10,21 +10,44 @@ import sqlite3
 import subprocess
 import tempfile
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 from sqlalchemy import make_url, update
 
+from hyf.model.agreement import Agreed, AgreementAnswer
+from hyf.model.attendance import Attendance, SessionNotes
+from hyf.model.baton_offer import BatonOffer, OfferState
 from hyf.model.enrolment import Purpose, SessionState, State
+from hyf.model.learning import Learning, content_of
 from hyf.model.mark import Mark
 from hyf.model.message import Kind, MessageState, SkipReason
+from hyf.model.questionnaire import FormKey
+from hyf.model.response import Response, Said
 from hyf.model.run import Tally
-from hyf.store import enrolments, link_rows, marks, outbox, rotas, runs, sessions
+from hyf.store import (
+    agreements,
+    attendance,
+    baton_offers,
+    enrolments,
+    erasures,
+    learning,
+    link_rows,
+    marks,
+    outbox,
+    responses,
+    rotas,
+    runs,
+    session_notes,
+    sessions,
+)
 from hyf.store.database import open_store
 from hyf.store.tables import SCHEMA, address_key
 from tests.store.builders import DAY, HOUR, NOW, UX, a_link, a_session, enrolled, published, queued
 from tests.store.databases import postgres_schema, sqlite_url
 
 SCHEMAS = Path(__file__).with_name("schemas")
+CARLA = content_of(Learning(max_sessions=2, address="9" * 64))
 CANCELLED = "lelystad-2027-02-low-code"
 
 
@@ -56,6 +79,26 @@ def fill(connection) -> None:
         connection, runs.start_run(connection, "invite", NOW), NOW + HOUR, Tally(5, 2, 1, 1, {SkipReason.OPTED_OUT: 1})
     )
     runs.start_run(connection, "send", NOW + HOUR)
+
+
+def fill_members(connection) -> None:
+    """Write what members and directors do beside signing up, after the session was held."""
+    held = published().ends_at
+    attendance.save_attendance(connection, [Attendance(UX, "anna", True, held), Attendance(UX, "bram", False, held)])
+    session_notes.save_notes(connection, SessionNotes(UX, "Drie schermen bekeken, kort en góéd.", "anna", held))
+    for number, at in (("6", held), ("7", held + DAY)):
+        link = a_link(number * 64, "anna", UX, Purpose.FEEDBACK, expires_at=at + DAY)
+        link_rows.save_link(connection, link)
+    response = Response(
+        "8" * 32, FormKey.FEEDBACK, UX, None, "2027-01", (Said("useful", 4), Said("more", words="Méér"))
+    )
+    responses.add_response(connection, response, link)
+    learning.save_learning(connection, learning.Said("carla", CARLA, NOW))
+    offer = BatonOffer(0, UX, CANCELLED, "anna", "bram", OfferState.OFFERED, held)
+    baton_offers.answer_offer(connection, baton_offers.add_offer(connection, offer), OfferState.DECLINED, held, "druk")
+    baton_offers.add_offer(connection, replace(offer, taker="dirk"))
+    agreements.save_agreed(connection, Agreed("mapwerk", "a" * 64, AgreementAnswer.ACCEPTED, "Dirk Teur", NOW))
+    erasures.save_erasure(connection, "b" * 64, "weg-1", NOW)
 
 
 def fill_outbox(connection) -> None:
@@ -111,12 +154,14 @@ def main() -> None:
         store = open_store(sqlite_url(Path(folder) / "hyf.db"))
         with store.begin() as connection:
             fill(connection)
+            fill_members(connection)
         store.close()
         (SCHEMAS / f"{SCHEMA}.sqlite.sql").write_text(dump_sqlite(Path(folder) / "hyf.db"), encoding="utf-8")
     with postgres_schema() as url:
         store = open_store(url)
         with store.begin() as connection:
             fill(connection)
+            fill_members(connection)
         store.close()
         (SCHEMAS / f"{SCHEMA}.postgresql.sql").write_text(dump_postgresql(url), encoding="utf-8")
 

@@ -207,14 +207,25 @@ ALTER TABLE ONLY baton_offers ALTER COLUMN number SET DEFAULT nextval('baton_off
 ALTER TABLE ONLY messages ALTER COLUMN number SET DEFAULT nextval('messages_number_seq'::regclass);
 ALTER TABLE ONLY runs ALTER COLUMN number SET DEFAULT nextval('runs_number_seq'::regclass);
 INSERT INTO address_key VALUES (1, '5555555555555555555555555555555555555555555555555555555555555555');
+INSERT INTO agreements VALUES ('mapwerk', 'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa', 'accepted', 'Dirk Teur', '2027-01-05 09:00:00+00');
+INSERT INTO answers VALUES ('88888888888888888888888888888888', 'useful', 4, NULL);
+INSERT INTO answers VALUES ('88888888888888888888888888888888', 'more', NULL, 'Méér');
+INSERT INTO attendance VALUES ('deventer-2027-01-ux-design', 'anna', true, '2027-01-20 11:00:00+00');
+INSERT INTO attendance VALUES ('deventer-2027-01-ux-design', 'bram', false, '2027-01-20 11:00:00+00');
+INSERT INTO baton_offers VALUES (1, 'deventer-2027-01-ux-design', 'lelystad-2027-02-low-code', 'anna', 'bram', 'declined', 'druk', '2027-01-20 11:00:00+00', '2027-01-20 11:00:00+00', NULL);
+INSERT INTO baton_offers VALUES (2, 'deventer-2027-01-ux-design', 'lelystad-2027-02-low-code', 'anna', 'dirk', 'offered', '', '2027-01-20 11:00:00+00', NULL, NULL);
 INSERT INTO enrolments VALUES ('deventer-2027-01-ux-design', 'anna', 'signed-up', 2, '2027-01-05 09:00:00+00', NULL, true);
 INSERT INTO enrolments VALUES ('deventer-2027-01-ux-design', 'bram', 'signed-up', 3, '2027-01-05 10:00:00+00', NULL, false);
 INSERT INTO enrolments VALUES ('deventer-2027-01-ux-design', 'carla', 'waiting', 2, '2027-01-05 09:00:00+00', 1, false);
 INSERT INTO enrolments VALUES ('deventer-2027-01-ux-design', 'dirk', 'declined', 2, '2027-01-05 09:00:00+00', NULL, false);
 INSERT INTO enrolments VALUES ('lelystad-2027-02-low-code', 'emma', 'invited', 1, '2027-01-05 09:00:00+00', NULL, false);
+INSERT INTO erasures VALUES ('bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb', 'weg-1', '2027-01-05 09:00:00+00');
 INSERT INTO hyf_schema VALUES ('0002');
+INSERT INTO learning VALUES ('carla', '{"max_sessions":2,"address":"9999999999999999999999999999999999999999999999999999999999999999"}', '2027-01-05 09:00:00+00');
 INSERT INTO links VALUES ('1111111111111111111111111111111111111111111111111111111111111111', 'anna', 'deventer-2027-01-ux-design', 'sign-up', '2027-01-05 09:00:00+00', '2027-02-04 09:00:00+00', NULL, false);
 INSERT INTO links VALUES ('2222222222222222222222222222222222222222222222222222222222222222', 'bram', NULL, 'unsubscribe', '2027-01-05 09:00:00+00', NULL, '2027-01-05 09:00:00+00', false);
+INSERT INTO links VALUES ('6666666666666666666666666666666666666666666666666666666666666666', 'anna', 'deventer-2027-01-ux-design', 'feedback', '2027-01-05 09:00:00+00', '2027-01-21 11:00:00+00', NULL, true);
+INSERT INTO links VALUES ('7777777777777777777777777777777777777777777777777777777777777777', 'anna', 'deventer-2027-01-ux-design', 'feedback', '2027-01-05 09:00:00+00', '2027-01-22 11:00:00+00', NULL, true);
 INSERT INTO marks VALUES ('3333333333333333333333333333333333333333333333333333333333333333', 'opted-out', '2027-01-05 09:00:00+00', 'link');
 INSERT INTO marks VALUES ('4444444444444444444444444444444444444444444444444444444444444444', 'bounced', '2027-01-05 09:00:00+00', '5.1.1');
 INSERT INTO message_content VALUES (1, '\x546f3a20616e6e614061636d652e6578616d706c650d0a0d0a4b6f6d206a65206f6f6b3f0d0a');
@@ -233,6 +244,7 @@ INSERT INTO messages VALUES (4, 'deventer-2027-01-ux-design/dirk/invitation/1', 
 INSERT INTO messages VALUES (6, 'deventer-2027-01-ux-design/gijs/invitation/1', 'invitation', 'deventer-2027-01-ux-design', 'gijs', 1, 2, '<gijs.invitation.1.deventer-2027-01-ux-design@hyf.example>', 'hyf@hyf.example', 'gijs@acme.example', 'd5b09f0b4babfc7211ed7e6e8f4942abbc1d13f3be74296915c2587523a525ca', 'skipped', 'withdrawn', NULL, 0, '2027-01-05 09:00:00+00', '2027-01-20 09:00:00+00', '', false, '2027-01-05 09:00:00+00', '', NULL);
 INSERT INTO messages VALUES (5, 'deventer-2027-01-ux-design/fien/invitation/1', 'invitation', 'deventer-2027-01-ux-design', 'fien', 1, 2, '<fien.invitation.1.deventer-2027-01-ux-design@hyf.example>', 'hyf@hyf.example', 'fien@acme.example', '4d726e1e78c98ed5f2c58dc1bccc175ec6856bee4f339e3d019d086079127a00', 'due', NULL, NULL, 2, '2027-01-05 10:00:00+00', '2027-01-20 09:00:00+00', '450', true, '2027-01-05 09:00:00+00', '', NULL);
 INSERT INTO messages VALUES (7, 'deventer-2027-01-ux-design/hana/invitation/1', 'invitation', 'deventer-2027-01-ux-design', 'hana', 1, 2, '<hana.invitation.1.deventer-2027-01-ux-design@hyf.example>', 'hyf@hyf.example', 'hana@acme.example', 'ba935566c47154d18fccf44bda6c654fbf6d61172f36aa209697e3981264b20b', 'sending', NULL, 2, 1, '2027-01-05 09:00:00+00', '2027-01-20 09:00:00+00', '', false, '2027-01-05 09:00:00+00', '', NULL);
+INSERT INTO responses VALUES ('88888888888888888888888888888888', 'feedback', 'deventer-2027-01-ux-design', NULL, '2027-01');
 INSERT INTO rotas VALUES (1, '2027-01-03 09:00:00+00', 1, 'rota: {version: 1}
 ');
 INSERT INTO rotas VALUES (2, '2027-01-05 09:00:00+00', 2, 'rota: {version: 2}
@@ -240,12 +252,13 @@ INSERT INTO rotas VALUES (2, '2027-01-05 09:00:00+00', 2, 'rota: {version: 2}
 INSERT INTO run_skips VALUES (1, 'opted-out', 1);
 INSERT INTO runs VALUES (1, 'invite', '2027-01-05 09:00:00+00', '2027-01-05 10:00:00+00', 5, 2, 1, 1);
 INSERT INTO runs VALUES (2, 'send', '2027-01-05 10:00:00+00', NULL, NULL, NULL, NULL, NULL);
+INSERT INTO session_notes VALUES ('deventer-2027-01-ux-design', 'Drie schermen bekeken, kort en góéd.', 'anna', '2027-01-20 11:00:00+00');
 INSERT INTO session_versions VALUES ('deventer-2027-01-ux-design', 1, '{"key": "deventer-2027-01-ux-design", "topic": "ux-design", "label": "UX-design", "form": "knowledge-session", "community": "deventer", "date": "2027-01-20", "start": "14:00:00", "duration_min": 120, "host": "acme", "organiser": "anna", "members": ["anna", "bram"], "level": null, "speaker": null, "co_organiser": null, "pinned": false, "published": false, "why": []}');
 INSERT INTO session_versions VALUES ('deventer-2027-01-ux-design', 2, '{"key": "deventer-2027-01-ux-design", "topic": "ux-design", "label": "UX-design", "form": "knowledge-session", "community": "deventer", "date": "2027-01-20", "start": "14:00:00", "duration_min": 120, "host": "acme", "organiser": "anna", "members": ["anna", "bram"], "level": null, "speaker": "saxion", "co_organiser": null, "pinned": false, "published": false, "why": ["één bedrijf dicht"]}');
 INSERT INTO session_versions VALUES ('lelystad-2027-02-low-code', 1, '{"key": "lelystad-2027-02-low-code", "topic": "ux-design", "label": "UX-design", "form": "knowledge-session", "community": "deventer", "date": "2027-01-20", "start": "14:00:00", "duration_min": 120, "host": "acme", "organiser": "anna", "members": ["anna", "bram"], "level": null, "speaker": null, "co_organiser": null, "pinned": false, "published": false, "why": []}');
 INSERT INTO sessions VALUES ('lelystad-2027-02-low-code', 1, 2, 'cancelled', '2027-01-20 09:00:00+00', '2027-01-20 11:00:00+00', '2027-01-19 09:00:00+00', 10, 0, 'ziekte', 0);
 INSERT INTO sessions VALUES ('deventer-2027-01-ux-design', 2, 2, 'planned', '2027-01-20 09:00:00+00', '2027-01-20 11:00:00+00', '2027-01-19 09:00:00+00', 2, 2, '', 1);
-SELECT pg_catalog.setval('baton_offers_number_seq', 1, false);
+SELECT pg_catalog.setval('baton_offers_number_seq', 2, true);
 SELECT pg_catalog.setval('messages_number_seq', 8, true);
 SELECT pg_catalog.setval('runs_number_seq', 2, true);
 ALTER TABLE ONLY hyf_schema

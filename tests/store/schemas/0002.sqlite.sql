@@ -16,6 +16,7 @@ CREATE TABLE agreements (
 	CONSTRAINT ck_agreements_answer CHECK (answer IN ('accepted', 'declined')), 
 	CONSTRAINT ck_agreements_digest CHECK (length(digest) = 64)
 );
+INSERT INTO "agreements" VALUES('mapwerk','aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa','accepted','Dirk Teur','2027-01-05T09:00:00.000000Z');
 CREATE TABLE answers (
 	response VARCHAR(32) NOT NULL, 
 	question VARCHAR NOT NULL, 
@@ -28,6 +29,8 @@ CREATE TABLE answers (
  WITHOUT ROWID
 
 ;
+INSERT INTO "answers" VALUES('88888888888888888888888888888888','more',NULL,'Méér');
+INSERT INTO "answers" VALUES('88888888888888888888888888888888','useful',4,NULL);
 CREATE TABLE attendance (
 	session VARCHAR NOT NULL, 
 	member VARCHAR NOT NULL, 
@@ -36,6 +39,8 @@ CREATE TABLE attendance (
 	CONSTRAINT pk_attendance PRIMARY KEY (session, member), 
 	CONSTRAINT fk_attendance_session FOREIGN KEY(session) REFERENCES sessions ("key")
 );
+INSERT INTO "attendance" VALUES('deventer-2027-01-ux-design','anna',1,'2027-01-20T11:00:00.000000Z');
+INSERT INTO "attendance" VALUES('deventer-2027-01-ux-design','bram',0,'2027-01-20T11:00:00.000000Z');
 CREATE TABLE baton_offers (
 	number INTEGER NOT NULL, 
 	session VARCHAR NOT NULL, 
@@ -53,6 +58,8 @@ CREATE TABLE baton_offers (
 	CONSTRAINT ck_baton_offers_settled CHECK (settled_at IS NULL OR answered_at IS NOT NULL), 
 	CONSTRAINT fk_baton_offers_session FOREIGN KEY(session) REFERENCES sessions ("key")
 );
+INSERT INTO "baton_offers" VALUES(1,'deventer-2027-01-ux-design','lelystad-2027-02-low-code','anna','bram','declined','druk','2027-01-20T11:00:00.000000Z','2027-01-20T11:00:00.000000Z',NULL);
+INSERT INTO "baton_offers" VALUES(2,'deventer-2027-01-ux-design','lelystad-2027-02-low-code','anna','dirk','offered','','2027-01-20T11:00:00.000000Z',NULL,NULL);
 CREATE TABLE enrolments (
 	session VARCHAR NOT NULL, 
 	member VARCHAR NOT NULL, 
@@ -81,6 +88,7 @@ CREATE TABLE erasures (
 	CONSTRAINT ck_erasures_digest CHECK (length(digest) = 64), 
 	CONSTRAINT uq_erasures_pseudonym UNIQUE (pseudonym)
 );
+INSERT INTO "erasures" VALUES('bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb','weg-1','2027-01-05T09:00:00.000000Z');
 CREATE TABLE hyf_schema (
 	version_num VARCHAR(32) NOT NULL, 
 	CONSTRAINT hyf_schema_pkc PRIMARY KEY (version_num)
@@ -92,6 +100,7 @@ CREATE TABLE learning (
 	changed_at VARCHAR(27) NOT NULL, 
 	CONSTRAINT pk_learning PRIMARY KEY (member)
 );
+INSERT INTO "learning" VALUES('carla','{"max_sessions":2,"address":"9999999999999999999999999999999999999999999999999999999999999999"}','2027-01-05T09:00:00.000000Z');
 CREATE TABLE links (
 	digest VARCHAR(64) NOT NULL, 
 	member VARCHAR NOT NULL, 
@@ -106,6 +115,8 @@ CREATE TABLE links (
 );
 INSERT INTO "links" VALUES('1111111111111111111111111111111111111111111111111111111111111111','anna','deventer-2027-01-ux-design','sign-up','2027-01-05T09:00:00.000000Z','2027-02-04T09:00:00.000000Z',NULL,0);
 INSERT INTO "links" VALUES('2222222222222222222222222222222222222222222222222222222222222222','bram',NULL,'unsubscribe','2027-01-05T09:00:00.000000Z',NULL,'2027-01-05T09:00:00.000000Z',0);
+INSERT INTO "links" VALUES('6666666666666666666666666666666666666666666666666666666666666666','anna','deventer-2027-01-ux-design','feedback','2027-01-05T09:00:00.000000Z','2027-01-21T11:00:00.000000Z',NULL,1);
+INSERT INTO "links" VALUES('7777777777777777777777777777777777777777777777777777777777777777','anna','deventer-2027-01-ux-design','feedback','2027-01-05T09:00:00.000000Z','2027-01-22T11:00:00.000000Z',NULL,1);
 CREATE TABLE marks (
 	digest VARCHAR(64) NOT NULL, 
 	what VARCHAR NOT NULL, 
@@ -154,15 +165,15 @@ CREATE TABLE "messages" (
 	changed_at VARCHAR(27) NOT NULL, 
 	bounce VARCHAR NOT NULL, 
 	bounced_at VARCHAR(27), 
+	CONSTRAINT fk_messages_session FOREIGN KEY(session) REFERENCES sessions ("key"), 
+	CONSTRAINT uq_messages_message_id UNIQUE (message_id), 
+	CONSTRAINT ck_messages_state CHECK (state IN ('due', 'sending', 'sent', 'failed', 'skipped')), 
+	CONSTRAINT ck_messages_skipped CHECK ((state = 'skipped') = (reason IS NOT NULL)), 
 	CONSTRAINT ck_messages_bounce CHECK ((bounce <> '') = (bounced_at IS NOT NULL)), 
 	CONSTRAINT ck_messages_sending CHECK ((state = 'sending') = (worker IS NOT NULL)), 
-	CONSTRAINT uq_messages_message_id UNIQUE (message_id), 
-	CONSTRAINT ck_messages_version CHECK (version >= 1 AND told >= 1), 
-	CONSTRAINT fk_messages_session FOREIGN KEY(session) REFERENCES sessions ("key"), 
-	CONSTRAINT ck_messages_attempts CHECK (attempts >= 0 AND (state <> 'sent' OR attempts >= 1)), 
-	CONSTRAINT ck_messages_skipped CHECK ((state = 'skipped') = (reason IS NOT NULL)), 
 	CONSTRAINT uq_messages_key UNIQUE ("key"), 
-	CONSTRAINT ck_messages_state CHECK (state IN ('due', 'sending', 'sent', 'failed', 'skipped'))
+	CONSTRAINT ck_messages_version CHECK (version >= 1 AND told >= 1), 
+	CONSTRAINT ck_messages_attempts CHECK (attempts >= 0 AND (state <> 'sent' OR attempts >= 1))
 );
 INSERT INTO "messages" VALUES(1,'deventer-2027-01-ux-design/anna/invitation/1','invitation','deventer-2027-01-ux-design','anna',1,2,'<anna.invitation.1.deventer-2027-01-ux-design@hyf.example>','hyf@hyf.example','anna@acme.example','b3a48f1c2ba0286d0709ba41d25a1c41073389ee27072fa03f970677ac93f8ca','sent',NULL,NULL,1,'2027-01-05T09:00:00.000000Z','2027-01-20T09:00:00.000000Z','250 ok',0,'2027-01-05T09:00:00.000000Z','',NULL);
 INSERT INTO "messages" VALUES(2,'deventer-2027-01-ux-design/bram/invitation/1','invitation','deventer-2027-01-ux-design','bram',1,2,'<bram.invitation.1.deventer-2027-01-ux-design@hyf.example>','hyf@hyf.example','bram@acme.example','0c792f3f30a56e5430ca0b60d46261f735e93c18143b41297235992a4012ce9d','sent',NULL,NULL,1,'2027-01-05T09:00:00.000000Z','2027-01-20T09:00:00.000000Z','250 ok',0,'2027-01-05T09:00:00.000000Z','5.1.1','2027-01-05T10:00:00.000000Z');
@@ -186,6 +197,7 @@ CREATE TABLE responses (
  WITHOUT ROWID
 
 ;
+INSERT INTO "responses" VALUES('88888888888888888888888888888888','feedback','deventer-2027-01-ux-design',NULL,'2027-01');
 CREATE TABLE rotas (
 	number INTEGER NOT NULL, 
 	published_at VARCHAR(27) NOT NULL, 
@@ -228,6 +240,7 @@ CREATE TABLE session_notes (
 	CONSTRAINT pk_session_notes PRIMARY KEY (session), 
 	CONSTRAINT fk_session_notes_session FOREIGN KEY(session) REFERENCES sessions ("key")
 );
+INSERT INTO "session_notes" VALUES('deventer-2027-01-ux-design','Drie schermen bekeken, kort en góéd.','anna','2027-01-20T11:00:00.000000Z');
 CREATE TABLE session_versions (
 	session VARCHAR NOT NULL, 
 	version INTEGER NOT NULL, 
@@ -263,12 +276,12 @@ CREATE INDEX ix_enrolments_member ON enrolments (member);
 CREATE INDEX ix_enrolments_session_state ON enrolments (session, state);
 CREATE INDEX ix_links_member_session ON links (member, session);
 CREATE INDEX ix_links_session ON links (session);
+CREATE INDEX ix_messages_bounced ON messages (bounce) WHERE bounced_at IS NOT NULL;
+CREATE INDEX ix_messages_session_member ON messages (session, member);
+CREATE INDEX ix_messages_member ON messages (member);
 CREATE INDEX ix_messages_state_next_at_number ON messages (state, next_at, number);
 CREATE INDEX ix_messages_state_reason_changed_at ON messages (state, reason, changed_at);
-CREATE INDEX ix_messages_member ON messages (member);
-CREATE INDEX ix_messages_session_member ON messages (session, member);
 CREATE INDEX ix_messages_doubt ON messages (number) WHERE in_doubt;
-CREATE INDEX ix_messages_bounced ON messages (bounce) WHERE bounced_at IS NOT NULL;
 CREATE INDEX ix_attendance_member ON attendance (member);
 CREATE INDEX ix_responses_session ON responses (session);
 CREATE UNIQUE INDEX ix_baton_offers_open ON baton_offers (turn) WHERE state = 'offered';
