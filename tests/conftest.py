@@ -21,11 +21,13 @@ def pytest_collection_modifyitems(items):
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_call(item):
     """Count no lines in a test that only takes time by it."""
-    counting = coverage.Coverage.current() if item.get_closest_marker("uncounted") else None
-    if counting:
-        counting.stop()
+    counting = []
+    # In the processes that share the tests there are two, and where one stops the other goes on.
+    while item.get_closest_marker("uncounted") and (one := coverage.Coverage.current()):
+        one.stop()
+        counting.append(one)
     try:
         return (yield)
     finally:
-        if counting:
-            counting.start()
+        for one in reversed(counting):
+            one.start()

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from itertools import count
 
+from hyf.cli.invite_trial_asides import ASIDE, aside_message
 from hyf.enrolment.addressing import AT
 from hyf.enrolment.desk import Desk
 from hyf.enrolment.dispatch import queued
@@ -26,7 +27,7 @@ from hyf.model.people import Member
 from hyf.model.rota import Session
 
 _MARK = "[test]"
-_TO_CONTACTS = (Kind.CONTACT, Kind.HOST)
+_TO_CONTACTS = (Kind.CONTACT, Kind.HOST, Kind.SHOP_FLOOR, Kind.AGREEMENTS)
 _STATES = {Kind.INVITATION: State.INVITED, Kind.REMINDER: State.INVITED, Kind.WAITING: State.WAITING}
 _METHODS = {
     Kind.CONFIRMATION: Method.REQUEST,
@@ -69,7 +70,8 @@ def _trial_mails(desk: Desk, session: Session, address: str, now: dt.datetime) -
     reader = consortium.members[_reader(session)]
     tokens = partial(next, _tokens())
     languages = sorted({consortium.language_of(member) for member in consortium.members.values()})
-    for kind in Kind:
+    # Without agreements no director is asked.
+    for kind in (one for one in Kind if one is not Kind.AGREEMENTS or consortium.agreements):
         for language in [consortium.about.language] if kind in _TO_CONTACTS else languages:
             as_read = reader.model_copy(update={"language": language, "email": address})
             about = replace(session, key=f"test-{now:%Y%m%d%H%M%S}-{language}-{session.key}")
@@ -100,11 +102,15 @@ def _trial_mail(
 ) -> TrialMail:
     published = _published(kind, session, desk.consortium, language)
     enrolments = tuple(_enrolments(kind, session, reader.key, now))
-    recipient = reader.key
-    if kind in _TO_CONTACTS:
-        recipient = AT + (session.host if kind is Kind.HOST else reader.company)
-    letters = Letters(desk, now, {session.key: published}, {session.key: enrolments}, Links(desk, now))
-    message = letters.message(Mail(recipient, (_item(kind, session),)), 1)
+    links = Links(desk, now)
+    if kind in ASIDE:
+        message = aside_message(kind, desk, reader, published, links, now=now)
+    else:
+        recipient = reader.key
+        if kind in _TO_CONTACTS:
+            recipient = AT + (session.host if kind is Kind.HOST else reader.company)
+        letters = Letters(desk, now, {session.key: published}, {session.key: enrolments}, links)
+        message = letters.message(Mail(recipient, (_item(kind, session),)), 1)
     marked = replace(message, subject=f"{_MARK} {message.subject}", recipient=Mailbox("", address))
     return TrialMail(kind, language, queued(marked, now, told=1, expires_at=None))
 

@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from hyf.evaluation.bounds import ROOM, Bound, System, bounds
@@ -42,6 +43,8 @@ class Audit:
         self._limits = limits
         out = [place for place, panel in enumerate(strata.panels) if panel.is_out]
         self._lost = {part: self._find(out, part) for part in self._parts} if out else {}
+        self._last: frozenset[int] = frozenset()
+        self._safe: set[tuple[int, int]] = set()
 
     @property
     def _parts(self) -> tuple[int, ...]:
@@ -53,9 +56,14 @@ class Audit:
         Args:
             shown: Places of panels.
         """
+        # Who could not be narrowed down cannot be when less is shown either.
+        if not self._last >= {*shown}:
+            self._safe.clear()
+        self._last = frozenset(shown)
         for part in self._parts:
-            found = self._find(shown, part)
+            found = self._find(shown, part, self._safe)
             at_fault = [known.proof for place, known in found.items() if self._is_breach(place, known, part)]
+            self._safe |= {(part, place) for place, one in found.items() if not self._is_breach(place, one, part)}
             yield from at_fault
             if at_fault:
                 # What is withheld for these often settles the others.
@@ -75,10 +83,16 @@ class Audit:
         # What was certain of many may not become certain of few.
         return total < min(self._limits.unanimous, sum(lost.most) if lost and lost.only is not None else math.inf)
 
-    def _find(self, shown: Sequence[int], part: int) -> dict[int, _Known]:
-        """Return what is known of each stratum that matters, by its place."""
+    def _find(
+        self, shown: Sequence[int], part: int, safe: AbstractSet[tuple[int, int]] = frozenset()
+    ) -> dict[int, _Known]:
+        """Return what is known of each stratum that matters and is not known to be safe, by its place."""
         systems = self._systems(shown, part)
-        matter = [place for place, one in enumerate(self._strata.strata) if self._matters(one, part)]
+        matter = [
+            place
+            for place, one in enumerate(self._strata.strata)
+            if (part, place) not in safe and self._matters(one, part)
+        ]
         highest = bounds([(system, place) for place in matter for system in systems])
         width = len(systems)
         rows = {place: highest[n * width : (n + 1) * width] for n, place in enumerate(matter)}

@@ -9,8 +9,9 @@ a stratum could be narrowed down. What holds at the end:
 - How many of such a stratum gave an answer that somebody gave is not determined.
 - No stratum is known to have given one answer only, unless it may be of `limits.unanimous` or more.
 
-Source of the method: Willenborg and De Waal 2001, 'Elements of statistical disclosure control', chapter 4; the bounds
-are those of their attacker problem, with whole panels in the place of cells.
+Source of the method: the attacker's two programmes per cell of Fischetti and Salazar 2001, 'Solving the cell
+suppression problem on tabular data with linear constraints', Management Science 47, with whole panels in the place of
+cells, and chosen one by one instead of all at best: there are few.
 """
 
 from collections.abc import Mapping, Sequence

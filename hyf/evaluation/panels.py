@@ -33,6 +33,11 @@ class Panel:
     since: int = 0
     is_out: bool = False
 
+    def holds(self, groups: Mapping[str, str], edition: int) -> bool:
+        """Return whether somebody of these groups, counted first in an edition, is in it."""
+        in_time = self.since <= edition and (self.until is None or edition <= self.until)
+        return in_time and all(groups.get(key) == value for key, value in self.where)
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -131,12 +136,7 @@ def _of(panels: Sequence[Panel]) -> range:
 
 
 def _membership(panels: Sequence[Panel], entry: Entry) -> tuple[int, ...]:
-    return tuple(place for place, panel in enumerate(panels) if _holds(panel, entry))
-
-
-def _holds(panel: Panel, entry: Entry) -> bool:
-    in_time = panel.since <= entry.edition and (panel.until is None or entry.edition <= panel.until)
-    return in_time and all(entry.groups.get(key) == value for key, value in panel.where)
+    return tuple(place for place, panel in enumerate(panels) if panel.holds(entry.groups, entry.edition))
 
 
 def _tally(answers: tuple[tuple[str, ...], ...], entries: Sequence[Entry]) -> tuple[tuple[int, ...], ...]:

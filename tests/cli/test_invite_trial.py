@@ -13,7 +13,7 @@ from tests.cli.invited_folder import CONSORTIUM, ROTA, UX, a_folder, run, write
 from tests.mail.scripted_server import a_server
 
 ME = "mia@hyf.example"
-TO_MEMBERS = [kind.value for kind in Kind if kind not in (Kind.CONTACT, Kind.HOST)]
+TO_MEMBERS = [kind.value for kind in Kind if kind not in (Kind.CONTACT, Kind.HOST, Kind.SHOP_FLOOR, Kind.AGREEMENTS)]
 
 
 @pytest.fixture
@@ -39,7 +39,7 @@ def test_trial_sends_each_kind_in_each_language_in_use(folder):
 
     kinds = Counter((mail["kind"], mail["language"]) for mail in told)
     languages = {(kind, language): 1 for kind in TO_MEMBERS for language in ("nl", "en")}
-    assert kinds == languages | {("contact", "nl"): 1, ("host", "nl"): 1}
+    assert kinds == languages | {("contact", "nl"): 1, ("host", "nl"): 1, ("shop-floor", "nl"): 1}
     assert all(mail["taken"] for mail in told)
     assert len(sent(folder)) == len(told)
 
@@ -53,7 +53,7 @@ def test_trial_goes_to_one_address_and_says_that_it_is_one(folder):
     assert len({mail["Message-ID"] for mail in mails}) == len(mails)
     assert result.stderr.splitlines() == [
         "Mail gaat naar de map out/mail: niemand ontvangt die.",
-        f"24 van 24 mails verstuurd naar {ME}, en naar niemand anders; de links werken niet",
+        f"31 van 31 mails verstuurd naar {ME}, en naar niemand anders; de links werken niet",
     ]
 
 
@@ -82,13 +82,13 @@ def test_trial_at_night_leaves_at_once(folder):
 
     run("invite", "--test", ME)
 
-    assert len(sent(folder)) == 24
+    assert len(sent(folder)) == 31
 
 
 def test_trial_dry_run_sends_nothing(folder):
     result = run("invite", "--test", ME, "--dry-run")
 
-    assert len(result.stdout.splitlines()) == 24
+    assert len(result.stdout.splitlines()) == 31
     assert result.stderr.splitlines()[-1] == "er is niets verstuurd (--dry-run)"
     assert not (folder / "out").exists()
 
@@ -112,3 +112,12 @@ def test_trial_that_the_server_refuses_shows_its_answers(folder, monkeypatch, ca
         message = message_of(MailNotUsable, ME)
 
     assert message.nl == "de mailserver nam geen van de mails aan; zoek uit waarom met: hyf invite --doctor"
+
+
+def test_trial_shows_directors_what_they_are_asked_where_there_are_agreements(folder):
+    write(folder, CONSORTIUM + "agreements: [{key: stil, text: Wat we zeggen blijft hier.}]\n", ROTA)
+
+    told = json.loads(run("invite", "--test", ME, "--format", "json").stdout)
+
+    assert [mail["language"] for mail in told if mail["kind"] == "agreements"] == ["nl"]
+    assert [mail for mail in sent(folder) if "Wat we zeggen blijft hier." in mail.get_body(("plain",)).get_content()]

@@ -13,6 +13,7 @@ from collections import defaultdict
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
 from hypothesis import Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
@@ -375,6 +376,7 @@ def _part(content):
     return part.partition(b"\r\n\r\n")[2].partition(b"\r\n--")[0]
 
 
+@pytest.mark.uncounted
 def test_nobody_is_told_twice_or_too_little(tmp_path_factory):
     folder = tmp_path_factory.mktemp("life")
     Life.template = f"sqlite:///{folder / 'hyf.db'}"

@@ -67,7 +67,7 @@ def _is_in(panel, groups, edition):
     return in_time and all(groups.get(key) == value for key, value in panel.where)
 
 
-def breaches(panels, verdicts, entries, limits, *, with_unanimous=True):
+def breaches(panels, verdicts, entries, limits):
     """Say what a reader finds out that should not be known."""
     reader = Reader([panel for panel in panels if verdicts[panel.key] is None], entries)
     hidden = {panel.key: (reader.row(panel), panel) for panel in panels if verdicts[panel.key] is not None}
@@ -79,11 +79,20 @@ def breaches(panels, verdicts, entries, limits, *, with_unanimous=True):
             low, high = reader.range(row, answer)
             if reader.count(panel, answer) and high - low < NARROW:
                 yield f"{key} is known to hold {low:g} times {answer}"
-    for n, cell in enumerate(reader.cells):
-        inside = [one for one in entries if (tuple(sorted(one.groups.items())), one.edition) == cell]
+    for n, (groups, edition) in enumerate(reader.cells):
+        name = f"cell {' '.join(value for _, value in groups)} of edition {edition}"
+        inside = [
+            one.answers[0] for one in entries if (tuple(sorted(one.groups.items())), one.edition) == (groups, edition)
+        ]
         row = [int(at == n) for at in range(len(reader.cells))]
-        if len(inside) < limits.persons and reader.most(row) < limits.persons - NARROW:
-            yield f"cell {cell} is small"
-        possible = [high for high in (reader.range(row, answer)[1] for answer in reader.answers) if high > NARROW]
-        if with_unanimous and len(possible) == 1 and possible[0] < limits.unanimous - NARROW:
-            yield f"cell {cell} gave one answer"
+        ranges = {answer: reader.range(row, answer) for answer in reader.answers}
+        possible = [high for _, high in ranges.values() if high > NARROW]
+        if len(inside) < limits.persons:
+            if sum(possible) < limits.persons - NARROW:
+                yield f"{name} is small"
+            known = [
+                (low, answer) for answer, (low, high) in ranges.items() if answer in inside and high - low < NARROW
+            ]
+            yield from (f"{name} is known to hold {low:g} times {answer}" for low, answer in known)
+        if len(possible) == 1 and possible[0] < limits.unanimous - NARROW:
+            yield f"{name} gave one answer"
