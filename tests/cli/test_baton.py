@@ -181,8 +181,7 @@ def test_ledger_in_a_pipe(folder):
     assert (result.stderr, result.exit_code) == ("", 0)
 
 
-@pytest.mark.parametrize("language", ["en", "nl"])
-@pytest.mark.parametrize("width", [60, 80, 140])
+@pytest.mark.parametrize(("width", "language"), [(60, "en"), (80, "nl"), (140, "en")])
 def test_ledger_fits_its_terminal(folder, width, language):
     lines = on_terminal("--today", "2027-02-01", width=width, language=language)
 

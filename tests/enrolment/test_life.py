@@ -385,5 +385,5 @@ def test_nobody_is_told_twice_or_too_little(tmp_path_factory):
     # Making a failure shorter takes minutes: that is for who looks into it.
     phases = [Phase.generate, Phase.shrink] if is_slow else [Phase.generate]
     run_state_machine_as_test(
-        Life, settings=settings(max_examples=400 if is_slow else 15, stateful_step_count=40, phases=phases)
+        Life, settings=settings(max_examples=400 if is_slow else 8, stateful_step_count=40, phases=phases)
     )

@@ -21,7 +21,7 @@ PLANS = 5_000
 """The most plans that are looked into to find the best of them all."""
 
 
-@examples(6, slow=100)
+@examples(4, slow=100)
 @given(consortia())
 def test_rota_passes_every_judge(declared):
     instance = instance_of(declared)
@@ -40,13 +40,13 @@ def test_rota_passes_every_judge(declared):
     assert reached(rota) == exactly(independent_judge.objectives(declared, topics, tree))
 
 
-@examples(30, slow=200)
+@examples(15, slow=200)
 @given(tiny_consortia())
 def test_tiny_rota_is_as_good_as_any(declared):
     compare_with_all(declared)
 
 
-@examples(20, slow=500)
+@examples(10, slow=500)
 @given(tiny_consortia(least_members=6, most_members=8, slots=3, subjects=3))
 def test_small_rota_is_as_good_as_any(declared):
     compare_with_all(declared)

@@ -42,7 +42,7 @@ def score(aim, sessions, instance):
     return floor(value if aim.larger_is_better else -value)
 
 
-@examples(6, slow=200)
+@examples(4, slow=200)
 @given(consortia())
 def test_no_rota_is_better_than_the_best(tree):
     # Pins would only take rotas away.

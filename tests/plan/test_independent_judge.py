@@ -599,7 +599,7 @@ def test_to_yaml_keeps_the_tree(declared: Tree) -> None:
     assert yaml.safe_load(to_yaml(declared)) == declared
 
 
-@settings(max_examples=25)
+@settings(max_examples=12)
 @given(tiny_consortia(most_members=3))
 def test_search_finds_what_trying_everything_finds(declared: Tree) -> None:
     found = best(declared, plain_topics(declared), TODAY, default_first(declared, TODAY))

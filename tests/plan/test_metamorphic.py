@@ -88,7 +88,7 @@ def keys_of(tree):
 # Names and order.
 
 
-@examples(3, slow=60)
+@examples(2, slow=60)
 @given(consortia())
 def test_other_names_in_the_same_order_change_nothing(tree):
     other = {key: f"x{key}" for key in keys_of(tree)}
@@ -99,7 +99,7 @@ def test_other_names_in_the_same_order_change_nothing(tree):
     assert sessions(planned(renamed(tree, names))) == sessions(planned(tree), names)
 
 
-@examples(3, slow=60)
+@examples(2, slow=60)
 @given(consortia(), st.randoms(use_true_random=False))
 def test_any_other_names_are_as_good(tree, chance):
     keys = keys_of(tree)
@@ -110,7 +110,7 @@ def test_any_other_names_are_as_good(tree, chance):
     assert values(proven(renamed(tree, lambda text: other.get(text, text)))) == values(rota)
 
 
-@examples(3, slow=60)
+@examples(2, slow=60)
 @given(consortia())
 def test_another_order_in_the_file_is_as_good(tree):
     def turn_round(other):
@@ -129,7 +129,7 @@ def test_another_order_in_the_file_is_as_good(tree):
 # Bystanders.
 
 
-@examples(3, slow=60)
+@examples(2, slow=60)
 @given(consortia(), st.integers(0, 9))
 def test_person_without_wishes_changes_nothing(tree, n):
     company = [*tree["companies"]][n % len(tree["companies"])]
@@ -140,7 +140,7 @@ def test_person_without_wishes_changes_nothing(tree, n):
     assert sessions(after) == sessions(planned(tree))
 
 
-@examples(3, slow=60)
+@examples(2, slow=60)
 @given(consortia())
 def test_company_without_members_changes_nothing(tree):
     def join(other):
@@ -162,7 +162,7 @@ def contact(key):
     return {"name": key, "contact": {"name": key, "email": f"contact@{key}.example"}}
 
 
-@examples(3, slow=60)
+@examples(2, slow=60)
 @given(consortia())
 def test_community_with_nothing_to_plan_changes_nothing(tree):
     def join(other):
@@ -174,7 +174,7 @@ def test_community_with_nothing_to_plan_changes_nothing(tree):
     assert sessions(planned(changed(tree, join))) == sessions(planned(tree))
 
 
-@examples(3, slow=60)
+@examples(2, slow=60)
 @given(consortia(), consortia())
 def test_communities_that_share_nothing_add_up(tree, far):
     def join(other):
@@ -205,7 +205,7 @@ def test_communities_that_share_nothing_add_up(tree, far):
 # Days and rooms that nobody uses.
 
 
-@examples(3, slow=60)
+@examples(2, slow=60)
 @given(consortia(), st.integers(0, 60))
 def test_day_off_that_no_session_used_is_as_good(tree, n):
     rota = proven(tree)
@@ -220,7 +220,7 @@ def test_day_off_that_no_session_used_is_as_good(tree, n):
     assert sessions(planned(off, published=rota.sessions)) == sessions(rota)
 
 
-@examples(3, slow=60)
+@examples(2, slow=60)
 @given(consortia())
 def test_partner_whose_room_nobody_uses_is_not_missed(tree):
     rota = proven(tree)
@@ -235,7 +235,7 @@ def test_partner_whose_room_nobody_uses_is_not_missed(tree):
 # What was published.
 
 
-@examples(3, slow=60)
+@examples(2, slow=60)
 @given(consortia())
 def test_published_rota_stays_as_it_is(tree):
     rota = planned(tree)
@@ -250,7 +250,7 @@ def test_published_rota_stays_as_it_is(tree):
 # What should help.
 
 
-@examples(3, slow=60)
+@examples(2, slow=60)
 @given(consortia())
 def test_twice_the_effort_is_never_worse(tree):
     less, more = planned(tree, limit=0.05), planned(tree, limit=0.1)

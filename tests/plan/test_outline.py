@@ -36,7 +36,7 @@ def worst(placed, instance, communities):
     return min(shares, default=Fraction(1))
 
 
-@examples(6, slow=300)
+@examples(4, slow=300)
 @given(consortia())
 def test_no_rota_exceeds_the_outline(tree):
     instance = instance_of(tree)

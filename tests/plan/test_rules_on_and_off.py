@@ -26,7 +26,7 @@ def drawn():
     assert [(name, bites) for name in SWITCHES for bites in (False, True) if not counted[name, bites]] == []
 
 
-@examples(12, slow=500)
+@examples(8, slow=500)
 @given(case=switched())
 def test_rules_on_and_off(case, drawn):
     for switch in case.bites.items():

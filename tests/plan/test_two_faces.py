@@ -16,7 +16,7 @@ from tests.plan.drawn import examples, questions_with_sessions
 TIGHTENED = (*RULES, SimpleNamespace(constrain=tighten))
 
 
-@examples(25, slow=100)
+@examples(15, slow=100)
 @given(questions_with_sessions())
 def test_faces_agree(drawn):
     instance, sessions = drawn
