@@ -19,8 +19,8 @@ from tests.web.learning import my_link, said, send
 WHEN = "Dinsdag 26 januari 2027, 15:30\N{EN DASH}17:30 UX Acme, Zaal Dorpsplein 1, Deventer"
 
 
-@pytest.fixture
-def site(site):
+@pytest.fixture(autouse=True)
+def invited(site):
     def change(tree):
         tree["members"]["bram"] |= {"wishes": ["Go", {"text": "UX design", "level": "beginner", "weight": 3}]}
         tree["members"]["bram"] |= {"absent": [{"from": "2027-02-01", "to": "2027-02-12"}]}
@@ -30,7 +30,6 @@ def site(site):
     wanted = (WantedTopic("Kubernetes", 4), WantedTopic("go", 3), WantedTopic("Rust <b>", 2))
     site.world.desk = replace(site.world.desk, digest=digest, wanted=wanted)
     site.invite()
-    return site
 
 
 def troubles(answer):
