@@ -141,7 +141,7 @@ def seen():
     assert [codes for codes in SAME if not counted[codes]] == []
 
 
-@examples(7, slow=300)
+@examples(12, slow=300)
 @given(case=switched(plain=True), seed=st.integers(0, 2**32))
 def test_spoiled_rota_is_judged_alike(case, seed, seen):
     instance, topics = instance_of(case.tree), plain_topics(case.tree)
