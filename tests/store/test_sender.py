@@ -119,9 +119,12 @@ def test_sender_killed_leaves_its_message_in_doubt(store, url):
 
     kill(process)
     with sending(store, NOW) as sender:
-        recovered, worker = sender.recovered, sender.worker
+        recovered = sender.recovered
+        # PostgreSQL notices a moment after the system does.
+        while not recovered:
+            recovered = sender.recover(NOW)
 
-    assert (number, worker, recovered) == ("1", 1, 1)
+    assert (number, recovered) == ("1", 1)
     assert rows(store) == [(DUE, 1, True), (DUE, 0, False)]
 
 
