@@ -28,7 +28,7 @@ def pytest_collection_modifyitems(items):
 
 
 def _share(items, every):
-    """Return the first of every so many tests of each file: all that a file calls of a library, in a part of the time."""
+    """Return the first of every so many tests of each file: what it calls of a library, in a part of the time."""
     seen = Counter()
     kept = []
     for item in items:

@@ -13,6 +13,7 @@ from typing import Annotated, NoReturn
 import typer
 
 from hyf.cli.agreements import agreements
+from hyf.cli.answers import app as answers
 from hyf.cli.attend import attend
 from hyf.cli.audit import audit
 from hyf.cli.baton import app as baton
@@ -21,6 +22,7 @@ from hyf.cli.calendar import calendar
 from hyf.cli.cancel import cancel
 from hyf.cli.check import check
 from hyf.cli.context import terminal_language
+from hyf.cli.demo import demo
 from hyf.cli.erase import erase
 from hyf.cli.feedback import feedback
 from hyf.cli.import_answers import import_answers
@@ -30,6 +32,7 @@ from hyf.cli.my_data import my_data
 from hyf.cli.opt_out import opt_out
 from hyf.cli.plan import plan
 from hyf.cli.remind import remind
+from hyf.cli.report import report
 from hyf.cli.rota import app as rota
 from hyf.cli.schema import schema
 from hyf.cli.send import send
@@ -41,6 +44,7 @@ from hyf.cli.taxonomy import app as taxonomy
 from hyf.cli.thin import thin
 from hyf.cli.topics import app as topics
 from hyf.cli.words import pick
+from hyf.cli.workbook import workbook
 from hyf.errors import FileNotUsable, HyfError, Interrupted
 from hyf.model.language import Text
 
@@ -77,6 +81,9 @@ def _root(
 
 
 app.command(help=pick("Write a first consortium file.", "Schrijf een eerste consortiumbestand."))(init)
+app.command(help=pick("Make an invented example, to look around.", "Maak een verzonnen voorbeeld om rond te kijken."))(
+    demo
+)
 app.command(help=pick("Say everything that is wrong with the file.", "Zeg alles wat er mis is met het bestand."))(check)
 app.command(help=pick("Make the questions that members are asked.", "Maak de vragen voor de deelnemers."))(survey)
 app.command(
@@ -126,11 +133,18 @@ app.command(help=pick("Show who comes, and where the mail is.", "Toon wie er kom
     status
 )
 app.command(help=pick("Count who answered the questions.", "Tel wie de vragen invulde."))(feedback)
+app.command(help=pick("Make the pilot evaluation, to share.", "Maak de evaluatie van de pilot, om te delen."))(report)
 app.command(
     help=pick("Show who accepted the agreements, and ask.", "Toon wie akkoord is met de afspraken, en vraag het.")
 )(agreements)
+app.add_typer(
+    answers,
+    name="answers",
+    help=pick("Take over answers to questionnaires.", "Neem antwoorden op vragenlijsten over."),
+)
 app.command(help=pick("Check that the records agree with each other.", "Controleer of de administratie klopt."))(audit)
 app.command(help=pick("Write calendars to subscribe to.", "Schrijf agenda's om je op te abonneren."))(calendar)
+app.command(help=pick("Make the work and inspiration book.", "Maak het werk- en inspiratieboek."))(workbook)
 app.command(help=pick("Serve the pages behind the links.", "Laat de pagina's achter de links zien."))(serve)
 app.command(help=pick("Print the JSON Schema, for editors.", "Geef het JSON-schema, voor editors."))(schema)
 

@@ -128,7 +128,7 @@ def carry_out(opened: Opened, act: Act[Shown], manner: Manner) -> None:
     if not manner.no_send:
         from hyf.cli.sending import needed_route  # noqa: PLC0415 -- slow import
 
-        needed_route()
+        needed_route(opened.consortium)
     if not manner.yes and not _is_agreed(opened, len(act.recipients(shown)) or waiting):
         opened.printer.note(_NOT_AGREED)
         return

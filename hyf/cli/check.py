@@ -1,4 +1,4 @@
-"""`hyf check`: everything that is wrong with a consortium file, and with what stands beside it: rota, baton, questions.
+"""`hyf check`: everything wrong with a consortium file, and with what stands beside it: rota, baton, questions, scans.
 
 `--format json` prints one tree; what is counted is null while there are errors:
 
@@ -53,13 +53,15 @@ def check(
     from hyf.cli.printing import Printer  # noqa: PLC0415 -- slow import
     from hyf.loading.load import load  # noqa: PLC0415 -- slow import
     from hyf.loading.questionnaire import question_problems  # noqa: PLC0415 -- slow import
+    from hyf.loading.scan_file import scan_problems  # noqa: PLC0415 -- slow import
 
     if file and consortium:
         raise WrongUsage(_TWO_FILES)
     path = find_consortium(file or consortium)
     loaded, rota = load(path), path.with_name(ROTA_NAME)
     found = loaded.problems + judge_rota_file(loaded, rota) + baton_problems(path.parent)
-    found += question_problems(path.parent / "templates")
+    templates = path.parent / "templates"
+    found += question_problems(templates) + scan_problems(templates)
     view = CheckView(loaded.consortium, found, (path, rota) if rota.is_file() else (path,))
     printer = Printer(language=interface_language() or loaded.language, quiet=quiet)
     if output is Format.JSON:

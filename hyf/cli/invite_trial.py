@@ -42,7 +42,7 @@ def send_trial(act: InviteAct, address: str, *, as_json: bool, dry_run: bool) ->
     """
     if not can_be_address(address):
         raise WrongUsage(_NO_ADDRESS)
-    route = needed_route()
+    route = needed_route(act.opened.consortium)
     mails = trial_mails(*_about(act), address, act.wanted.now)
     opened = act.opened
     tried = [(mail, None) for mail in mails] if dry_run else list(_tried(opened, mails))
@@ -71,7 +71,7 @@ def _about(act: InviteAct) -> tuple[Desk, Session]:
 
 def _tried(opened: Opened, mails: Sequence[TrialMail]) -> Iterator[Tried]:
     sender = opened.consortium.mail.sender or opened.consortium.about.coordinator
-    transport = transport_to(needed_route(), sender.email.rpartition("@")[2])
+    transport = transport_to(needed_route(opened.consortium), sender.email.rpartition("@")[2])
     transport.open()
     try:
         for number, mail in enumerate(mails, start=1):

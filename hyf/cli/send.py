@@ -75,7 +75,7 @@ def send(
     options, as_json = SendOptions(now, limit, failures), output is Format.JSON
     started = moment(today, opened.consortium.about.zone)
     with speaking(opened.language), ExitStack() as stack:
-        needed_route()
+        needed_route(opened.consortium)
         if store := find_store_beside(opened.folder):
             stack.callback(store.close)
         if dry_run:
@@ -93,7 +93,7 @@ def _show_outlook(
     from hyf.cli.sending import needed_route, orders_for  # noqa: PLC0415 -- slow import
     from hyf.mail.deliver_outlook import Outlook, look_ahead  # noqa: PLC0415 -- slow import
 
-    orders = orders_for(opened, options, "send", needed_route())
+    orders = orders_for(opened, options, "send", needed_route(opened.consortium))
     outlook = look_ahead(store, orders, now) if store else Outlook({}, 0, 0, None, None, None)
     view = OutlookView(outlook, opened.consortium, opened.language)
     if as_json:

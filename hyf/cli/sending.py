@@ -21,14 +21,20 @@ from hyf.errors import Interrupted, WrongUsage
 from hyf.mail.deliver import deliver
 from hyf.mail.deliver_orders import Circumstances, Delivery, Ending, Orders, Progress
 from hyf.mail.pace import profile_of
-from hyf.mail.server import MailRoute
+from hyf.mail.server import MailFolder, MailRoute
 from hyf.mail.transport_open import transport_to
+from hyf.model.consortium import Consortium
 from hyf.model.language import Text
-from hyf.render.spreadsheet import csv_bytes
 from hyf.settings import mail_route, secret_key
 from hyf.store.database import Store
 
 _ENDINGS = (".csv",)
+_SIMULATED = Text(
+    en="nothing was sent: this consortium is a simulated example (simulated: true in consortium.yaml), and no mail of "
+    "it ever goes to a mail server; to look at the mails set HYF_SMTP_URL=folder:out/mail",
+    nl="er is niets verstuurd: dit consortium is een gesimuleerd voorbeeld (simulated: true in consortium.yaml), en "
+    "mail daarvan gaat nooit naar een mailserver; zet HYF_SMTP_URL=folder:out/mail om de mails te bekijken",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +52,16 @@ class SendOptions:
     failures: Path | None = None
 
 
-def needed_route() -> MailRoute:
+def needed_route(consortium: Consortium) -> MailRoute:
     """Return where mail goes; asked before anything is published, so that no mail is made that cannot leave.
 
     Raises:
-        WrongUsage: Nobody said so, or it cannot be used.
+        WrongUsage: Nobody said so, it cannot be used, or people would get mail of a consortium that is made up.
     """
-    if (route := mail_route()) is not None:
+    route = mail_route()
+    if consortium.simulated and not isinstance(route, MailFolder):
+        raise WrongUsage(_SIMULATED)
+    if route is not None:
         return route
     raise WrongUsage(
         Text(
@@ -103,7 +112,7 @@ def send_due(
     """
     options = options or SendOptions()
     check_ending(options.failures, _ENDINGS)
-    route = needed_route()
+    route = needed_route(opened.consortium)
     if note := route_note(route):
         opened.printer.note(note)
     orders = orders_for(opened, options, command, route)
@@ -154,6 +163,8 @@ def finish(opened: Opened, delivery: Delivery, options: SendOptions | None = Non
     """
     printer = opened.printer
     if options is not None and options.failures is not None:
+        from hyf.render.spreadsheet import csv_bytes  # noqa: PLC0415 -- slow import
+
         content = csv_bytes(failures_table(delivery, opened.consortium, opened.language), opened.language)
         write_answer(options.failures, content, printer, is_dry_run=False)
     for note in ending_notes(delivery, opened.consortium, opened.language):

@@ -27,7 +27,7 @@ class BackgroundSender:
     def __init__(self, desk: LiveDesk, store: Store) -> None:
         self._desk, self._store = desk, store
         self._end = threading.Event()
-        self._route = needed_route()
+        self._route = needed_route(desk.opened.consortium)
         self._thread = threading.Thread(target=self._work, name="hyf-send", daemon=True)
         self._thread.start()
 
@@ -51,7 +51,10 @@ class BackgroundSender:
                 rest = _REST_S
 
     def _orders(self) -> Orders:
-        return orders_for(self._desk.opened, SendOptions(), "serve", self._route)
+        opened = self._desk.opened
+        # consortium.yaml may say by now that nothing is to be sent
+        self._route = needed_route(opened.consortium)
+        return orders_for(opened, SendOptions(), "serve", self._route)
 
     def _is_due(self) -> bool:
         """Tell whether there is something to send now; a run that does nothing would be noted all the same."""

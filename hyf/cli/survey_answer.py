@@ -12,7 +12,7 @@ from hyf.model.language import Language
 from hyf.render.environment import environment
 from hyf.render.survey import Question, render_survey_page, render_survey_text, survey_questions
 
-_ENDINGS = {SurveyFormat.HTML: (".html", ".htm"), SurveyFormat.TEXT: (".txt", ".md"), SurveyFormat.JSON: (".json",)}
+ENDINGS = {SurveyFormat.HTML: (".html", ".htm"), SurveyFormat.TEXT: (".txt", ".md"), SurveyFormat.JSON: (".json",)}
 _MOST_TOPICS = 15
 
 
@@ -33,7 +33,7 @@ def give_survey(
         HyfError: A template or the file cannot be used, or its name says that it is something else.
     """
     with speaking(opened.language):
-        check_ending(to, _ENDINGS[output])
+        check_ending(to, ENDINGS[output])
         found = find_topics_in(opened.folder, opened.consortium).found if with_topics else ()
         labels = [topic.label for topic in found[:_MOST_TOPICS]]
         questions = survey_questions(opened.consortium, language, labels)
@@ -52,10 +52,11 @@ def _content(opened: Opened, output: SurveyFormat, language: Language, questions
         return render_survey_page(templates, opened.consortium, questions, language).encode()
     if output is SurveyFormat.TEXT:
         return render_survey_text(templates, opened.consortium, questions, language).encode()
-    return (json.dumps([_tree(question) for question in questions], ensure_ascii=False, indent=2) + "\n").encode()
+    return (json.dumps([question_tree(one) for one in questions], ensure_ascii=False, indent=2) + "\n").encode()
 
 
-def _tree(question: Question) -> dict[str, object]:
+def question_tree(question: Question) -> dict[str, object]:
+    """Return a question for a program."""
     return {
         "name": question.name,
         "kind": question.kind,

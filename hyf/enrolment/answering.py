@@ -21,6 +21,7 @@ from hyf.store.database import Connection
 from hyf.store.enrolments import save_enrolments
 from hyf.store.marks import mark_of
 from hyf.store.outbox import rows_of, withdraw
+from hyf.store.prepared import at_once
 from hyf.store.sessions import session_as_told, set_taken
 
 # What holds whether somebody comes or not, or is about something else.
@@ -88,12 +89,14 @@ class Answered:
                 mails.append(outcome)
             else:
                 skips[member] = outcome
-        # Who gives a place comes before who gets it: there are never more than the session has.
-        save_enrolments(self.connection, [after[member] for member in kinds])
         key = self.published.key
-        if self.taken != self.published.taken:
-            set_taken(self.connection, key, self.taken)
-        Post(self.connection, self.desk, self.now, {key: self.published}, {key: tuple(after.values())}).make(mails)
+        post = Post(self.connection, self.desk, self.now, {key: self.published}, {key: tuple(after.values())})
+        with at_once(self.connection):
+            # Who gives a place comes before who gets it: there are never more than the session has.
+            save_enrolments(self.connection, [after[member] for member in kinds])
+            if self.taken != self.published.taken:
+                set_taken(self.connection, key, self.taken)
+            post.make(mails)
         return Written(after, skips)
 
     def _told(self, one: Enrolment, kind: Kind) -> tuple[Enrolment, Mail | Skip]:

@@ -17,6 +17,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 from math import floor
 from typing import Final
 
@@ -44,8 +45,13 @@ def most_of_one(group: Group, places: int) -> int:
     Returns:
         At least 1: a company whose share is less than one person would otherwise never come.
     """
+    return _share(group.max_share, places)
+
+
+@lru_cache(maxsize=256)  # counted with every answer to an invitation
+def _share(share: float, places: int) -> int:
     # 0.6 is meant as 3/5, not as the nearest binary number, which can lie just below.
-    return max(floor(Fraction(str(group.max_share)) * places), 1)
+    return max(floor(Fraction(str(share)) * places), 1)
 
 
 def company_of(member: str, consortium: Consortium) -> str:

@@ -210,8 +210,8 @@ class Letters:
 
     def _brief_of(self, session: Session, closes_at: dt.datetime | None = None) -> Brief:
         desk = self.desk
-        if (session, closes_at) not in desk.briefs:
-            desk.briefs[session, closes_at] = brief_of(
-                session, desk.topics.get(session.key), desk.consortium, desk.templates, closes_at
-            )
-        return replace(desk.briefs[session, closes_at], learning=self.learning)
+        which = (session, closes_at)
+        if (brief := desk.briefs.get(which)) is None:
+            brief = brief_of(session, desk.topics.get(session.key), desk.consortium, desk.templates, closes_at)
+            desk.briefs[which] = brief
+        return replace(brief, learning=self.learning)

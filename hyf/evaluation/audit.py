@@ -16,7 +16,7 @@ _WHOLE = -1
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """What a reader can find out about one stratum in one partition.
+    """What a reader can find out about one group in one partition.
 
     Attributes:
         most: Highest whole number per answer; inf: nothing bounds it.
@@ -35,13 +35,39 @@ class _Known:
         return possible[0] if len(possible) == 1 else None
 
 
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Strata that are protected together: those of a group that is withheld.
+
+    Attributes:
+        strata: Their places.
+        together: As if they were one.
+    """
+
+    strata: frozenset[int]
+    together: Stratum
+
+
 class Audit:
     """Finds breaches in a choice of panels, beyond those that what is out already makes by itself."""
 
-    def __init__(self, strata: Strata, limits: Limits) -> None:
+    def __init__(self, strata: Strata, limits: Limits, groups: Sequence[Group] = ()) -> None:
+        """Take what is protected.
+
+        Args:
+            strata: Each by itself.
+            limits: From how many persons what may be shown.
+            groups: Strata that are protected together as well.
+        """
         self._strata = strata
         self._limits = limits
+        self._members = [
+            frozenset(n for n, one in enumerate(strata.strata) if place in one.panels)
+            for place in range(len(strata.panels))
+        ]
+        self._groups = (*(Group(frozenset({n}), one) for n, one in enumerate(strata.strata)), *groups)
         out = [place for place, panel in enumerate(strata.panels) if panel.is_out]
+        self._earlier = {place: self._largest_within(place, out) for place in range(len(strata.panels))}
         self._lost = {part: self._find(out, part) for part in self._parts} if out else {}
         self._last: frozenset[int] = frozenset()
         self._safe: set[tuple[int, int]] = set()
@@ -70,7 +96,7 @@ class Audit:
                 return
 
     def _is_breach(self, place: int, known: _Known, part: int) -> bool:
-        stratum = self._strata.strata[place]
+        stratum = self._groups[place].together
         lost = self._lost[part][place] if self._lost else None
         total = sum(known.most)
         if stratum.persons < self._limits.persons:
@@ -86,14 +112,14 @@ class Audit:
     def _find(
         self, shown: Sequence[int], part: int, safe: AbstractSet[tuple[int, int]] = frozenset()
     ) -> dict[int, _Known]:
-        """Return what is known of each stratum that matters and is not known to be safe, by its place."""
+        """Return what is known of each group that matters and is not known to be safe, by its place."""
         systems = self._systems(shown, part)
         matter = [
             place
-            for place, one in enumerate(self._strata.strata)
-            if (part, place) not in safe and self._matters(one, part)
+            for place, one in enumerate(self._groups)
+            if (part, place) not in safe and self._matters(one.together, part)
         ]
-        highest = bounds([(system, place) for place in matter for system in systems])
+        highest = bounds([(system, self._groups[place].strata) for place in matter for system in systems])
         width = len(systems)
         rows = {place: highest[n * width : (n + 1) * width] for n, place in enumerate(matter)}
         pinned = self._pinned(rows, systems, part)
@@ -109,20 +135,20 @@ class Audit:
     def _pinned(
         self, rows: dict[int, list[Bound]], systems: Sequence[System], part: int
     ) -> dict[int, dict[int, Proof]]:
-        """Return, by stratum and answer, from what it follows that a number can be no other."""
+        """Return, by group and answer, from what it follows that a number can be no other."""
         pinned: dict[int, dict[int, Proof]] = {place: {} for place in rows}
         if part == _WHOLE:
             return pinned
         tight = [
             (place, answer)
             for place, found in rows.items()
-            if self._strata.strata[place].persons < self._limits.persons
-            for answer, count in enumerate(self._strata.strata[place].counts[part])
+            if self._groups[place].together.persons < self._limits.persons
+            for answer, count in enumerate(self._groups[place].together.counts[part])
             if count and _whole(found[answer].value) == count
         ]
-        lowest = bounds([(systems[answer], place) for place, answer in tight], highest=False)
+        lowest = bounds([(systems[answer], self._groups[place].strata) for place, answer in tight], highest=False)
         for (place, answer), bound in zip(tight, lowest, strict=True):
-            if math.ceil(bound.value - ROOM) == self._strata.strata[place].counts[part][answer]:
+            if math.ceil(bound.value - ROOM) == self._groups[place].together.counts[part][answer]:
                 pinned[place][answer] = bound.proof
         return pinned
 
@@ -134,13 +160,35 @@ class Audit:
 
     def _systems(self, shown: Sequence[int], part: int) -> list[System]:
         strata = self._strata
-        members = tuple(tuple(n for n, one in enumerate(strata.strata) if place in one.panels) for place in shown)
-        if part == _WHOLE:
-            totals = [tuple(sum(strata.counts[place][0]) for place in shown)]
-        else:
-            width = len(strata.answers[part])
-            totals = [tuple(strata.counts[place][part][answer] for place in shown) for answer in range(width)]
-        return [System(members, one, len(strata.strata)) for one in totals]
+        # A panel less what is out of it says the same, and leaves panels that hold each other where they overlapped.
+        rows = [(place, self._earlier[place]) for place in shown]
+        members = tuple(tuple(sorted(self._members[one] - self._inside(less))) for one, less in rows)
+
+        def total(place: int | None, answer: int | None) -> int:
+            if place is None:
+                return 0
+            return sum(strata.counts[place][0]) if answer is None else strata.counts[place][part][answer]
+
+        asked = [None] if part == _WHOLE else list(range(len(strata.answers[part])))
+        return [
+            System(members, tuple(total(one, answer) - total(less, answer) for one, less in rows), len(strata.strata))
+            for answer in asked
+        ]
+
+    def _inside(self, place: int | None) -> frozenset[int]:
+        return frozenset() if place is None else self._members[place]
+
+    def _largest_within(self, place: int, out: Sequence[int]) -> int | None:
+        """Return the largest panel that is out and lies within another, of an earlier edition; None: there is none."""
+        panels = self._strata.panels
+        until = panels[place].until
+        within = [
+            one
+            for one in out
+            if self._members[one] < self._members[place]
+            and (not panels[place].is_out or (until is not None and (panels[one].until or until) < until))
+        ]
+        return max(within, key=lambda one: (sum(self._strata.counts[one][0]), -one), default=None)
 
 
 def _whole(value: float) -> float:

@@ -49,6 +49,44 @@ def shown_before_after(
     Raises:
         ValueError: As `match` and `gate`.
     """
+    judged = judge_before_after(item, editions, dict.fromkeys(Wave, tables), changes, limits)
+    return BeforeAfter(
+        before=_tables(item, _of_wave(editions, Wave.BEFORE), tables, judged.tables[Wave.BEFORE]),
+        after=_tables(item, _of_wave(editions, Wave.AFTER), tables, judged.tables[Wave.AFTER]),
+        changes={key: reason or shown_change(judged.pairs[key], limits) for key, reason in judged.changes.items()},
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class JudgedWaves:
+    """What may be shown, by key of the panel; those that are out are not in it.
+
+    Attributes:
+        tables: By wave, of all that answered in it.
+        changes: Of matched persons.
+        pairs: (before, after) of the persons in each panel of changes, shown or not.
+    """
+
+    tables: Mapping[Wave, Mapping[str, Withheld | None]]
+    changes: Mapping[str, Withheld | None]
+    pairs: Mapping[str, tuple[tuple[float, float], ...]]
+
+
+def judge_before_after(
+    item: Item, editions: Editions, tables: Mapping[Wave, Sequence[Panel]], changes: Sequence[Panel], limits: Limits
+) -> JudgedWaves:
+    """Judge what would be shown of a scale in each wave, and of the change.
+
+    Args:
+        item: A scale; its values need be no whole steps.
+        editions: As for `shown_before_after`.
+        tables: By wave, panels of which it would be shown how all in it answered.
+        changes: Panels of which the change would be shown.
+        limits: From how many persons.
+
+    Raises:
+        ValueError: As `match` and `gate`.
+    """
     pairs = change_entries(item, editions)
     # What only one of the three judges withholds is withheld: to show less is always as safe.
     of_pairs = gate(changes, [entry for entry, _ in pairs], limits)
@@ -57,18 +95,23 @@ def shown_before_after(
         for panel in changes
     ]
     of_waves = {
-        wave: gate([*tables, *twins], _entries(item, _of_wave(editions, wave), changes, pairs), limits) for wave in Wave
+        wave: gate([*tables[wave], *twins], _entries(item, _of_wave(editions, wave), changes, pairs), limits)
+        for wave in Wave
     }
-    return BeforeAfter(
-        before=_tables(item, _of_wave(editions, Wave.BEFORE), tables, of_waves[Wave.BEFORE]),
-        after=_tables(item, _of_wave(editions, Wave.AFTER), tables, of_waves[Wave.AFTER]),
+    fresh = [panel for panel in changes if not panel.is_out]
+    return JudgedWaves(
+        tables={
+            wave: {panel.key: of_waves[wave][panel.key] for panel in tables[wave] if not panel.is_out} for wave in Wave
+        },
         changes={
             panel.key: of_pairs[panel.key]
             or of_waves[Wave.BEFORE][_TWIN + panel.key]
             or of_waves[Wave.AFTER][_TWIN + panel.key]
-            or shown_change([pair for entry, pair in pairs if panel.holds(entry.groups, entry.edition)], limits)
-            for panel in changes
-            if not panel.is_out
+            for panel in fresh
+        },
+        pairs={
+            panel.key: tuple(pair for entry, pair in pairs if panel.holds(entry.groups, entry.edition))
+            for panel in fresh
         },
     )
 
@@ -90,7 +133,9 @@ def change_entries(item: Item, editions: Editions) -> list[tuple[Entry, tuple[fl
     found = []
     for person, (before, after) in zip(matched.persons, matched.pairs, strict=True):
         early, (late, groups) = seen[person, Wave.BEFORE][0], seen[person, Wave.AFTER]
-        found.append((Entry((f"{before:g} {after:g}",), person, groups, max(early, late)), (before, after)))
+        # Which way people went is published besides: who went from 1 to 3 and from 2 to 4 both went up.
+        answers = (f"{before:g} {after:g}", str((after > before) - (after < before)))
+        found.append((Entry(answers, person, groups, max(early, late)), (before, after)))
     return found
 
 

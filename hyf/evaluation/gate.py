@@ -6,7 +6,8 @@ a stratum could be narrowed down. What holds at the end:
 
 - A stratum of fewer than `limits.persons` persons may be, for all a reader knows, of that many or more. So may every
   group, published or not, because it holds a stratum.
-- How many of such a stratum gave an answer that somebody gave is not determined.
+- How many of such a stratum, or of a group of so few that is withheld now or was in an earlier edition, gave an answer
+  that somebody gave is not determined.
 - No stratum is known to have given one answer only, unless it may be of `limits.unanimous` or more.
 
 Source of the method: the attacker's two programmes per cell of Fischetti and Salazar 2001, 'Solving the cell
@@ -14,10 +15,19 @@ suppression problem on tabular data with linear constraints', Management Science
 cells, and chosen one by one instead of all at best: there are few.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from hyf.evaluation.audit import Audit
-from hyf.evaluation.panels import SILENCE, Entry, Panel, Strata, make_strata
+from hyf.evaluation.audit import Audit, Group
+from hyf.evaluation.panels import (
+    SILENCE,
+    Entry,
+    Panel,
+    Strata,
+    count_persons,
+    make_strata,
+    membership,
+    together,
+)
 from hyf.model.evaluation import TOO_FEW, WOULD_REVEAL, Limits, Withheld
 
 
@@ -38,18 +48,60 @@ def gate(
     A panel that nobody is in may be published: it counts 0. What earlier editions reveal already cannot be taken back;
     it is seen to that nothing more of it is revealed.
     """
-    strata = make_strata(panels, entries)
+    asked = [panel for panel in panels if not panel.is_watched]
+    strata = make_strata(asked, entries)
     verdicts: dict[int, Withheld] = {}
-    for place, panel in enumerate(panels):
+    for place, panel in enumerate(asked):
         if not panel.is_out and strata.persons[place] and strata.persons[place] < limits.persons:
             verdicts[place] = TOO_FEW
         elif not panel.is_out and _is_unanimous(strata, place, limits):
             verdicts[place] = WOULD_REVEAL
     if complementary:
-        must = {place for place, reason in verdicts.items() if reason is TOO_FEW}
-        _withhold_more(strata, verdicts, limits)
-        _show_again(strata, verdicts, limits, must)
-    return {panel.key: verdicts.get(place) for place, panel in enumerate(panels)}
+        little = _little_more(strata, limits)
+        must = little | {place for place, reason in verdicts.items() if reason is TOO_FEW}
+        verdicts |= dict.fromkeys(sorted(little - verdicts.keys()), WOULD_REVEAL)
+        audit = Audit(strata, limits, tuple(_groups(panels, entries, strata, limits)))
+        _withhold_more(strata, verdicts, audit)
+        _show_again(strata, verdicts, limits, must, audit)
+    watched = {panel.key: TOO_FEW for panel in panels if panel.is_watched}
+    return {panel.key: verdicts.get(place) for place, panel in enumerate(asked)} | watched
+
+
+def _little_more(strata: Strata, limits: Limits) -> set[int]:
+    """Return the panels that count a few more than one that is out: they are what both differ in.
+
+    An audit would find it as well, in many more steps.
+    """
+    members = [{n for n, one in enumerate(strata.strata) if place in one.panels} for place in range(len(strata.panels))]
+    out = [members[place] for place, panel in enumerate(strata.panels) if panel.is_out]
+    found = set()
+    for place, panel in enumerate(strata.panels):
+        # What is out already adds nothing.
+        if not panel.is_out and members[place] not in out:
+            more = [members[place] - earlier for earlier in out if earlier < members[place]]
+            if any(sum(strata.strata[one].entries for one in parts) < limits.persons for parts in more):
+                found.add(place)
+    return found
+
+
+def _groups(panels: Sequence[Panel], entries: Sequence[Entry], strata: Strata, limits: Limits) -> Iterator[Group]:
+    """Yield the groups of too few that are no stratum, and that consist of whole strata.
+
+    Where one holds a part of a stratum only, no figure that is published tells that part from the rest.
+    """
+    places = {one.panels: place for place, one in enumerate(strata.strata)}
+    asked = [panel for panel in panels if not panel.is_watched]
+    of_entry = [places.get(membership(asked, entry)) for entry in entries]
+    for panel in panels:
+        inside = [place for place, one in enumerate(entries) if panel.holds(one.groups, one.edition)]
+        parts = {of_entry[place] for place in inside}
+        whole = sum(strata.strata[part].entries for part in parts if part is not None)
+        few = count_persons([entries[place] for place in inside]) < limits.persons
+        if few and len(parts) > 1 and None not in parts and whole == len(inside):
+            yield Group(
+                frozenset(part for part in parts if part is not None),
+                together(strata, [entries[place] for place in inside]),
+            )
 
 
 def _is_unanimous(strata: Strata, place: int, limits: Limits) -> bool:
@@ -62,9 +114,8 @@ def _is_unanimous(strata: Strata, place: int, limits: Limits) -> bool:
     )
 
 
-def _withhold_more(strata: Strata, verdicts: dict[int, Withheld], limits: Limits) -> None:
+def _withhold_more(strata: Strata, verdicts: dict[int, Withheld], audit: Audit) -> None:
     """Withhold panels until nothing is revealed; the finest first, and of these the smallest."""
-    audit = Audit(strata, limits)
     while True:
         shown = [place for place in range(len(strata.panels)) if place not in verdicts]
         fresh: set[int] = set()
@@ -83,9 +134,8 @@ def _cheapest_last(strata: Strata, place: int) -> tuple[int, int, str]:
     return panel.rank, -strata.persons[place], panel.key
 
 
-def _show_again(strata: Strata, verdicts: dict[int, Withheld], limits: Limits, must: set[int]) -> None:
+def _show_again(strata: Strata, verdicts: dict[int, Withheld], limits: Limits, must: set[int], audit: Audit) -> None:
     """Show what turned out to reveal nothing beside what is withheld by now; the coarsest first, the largest first."""
-    audit = Audit(strata, limits)
     hidden = [place for place in verdicts if place not in must and not _is_unanimous(strata, place, limits)]
     for place in sorted(hidden, key=lambda place: _cheapest_last(strata, place)):
         shown = [one for one in range(len(strata.panels)) if one not in verdicts or one == place]

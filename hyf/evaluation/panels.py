@@ -24,6 +24,7 @@ class Panel:
         until: The last edition whose entries are counted; None: all.
         since: The first edition whose entries are counted.
         is_out: It was published in an earlier edition and cannot be taken back.
+        is_watched: It is not to be published, and stays protected: it was withheld in an earlier edition.
     """
 
     key: str
@@ -32,6 +33,7 @@ class Panel:
     until: int | None = None
     since: int = 0
     is_out: bool = False
+    is_watched: bool = False
 
     def holds(self, groups: Mapping[str, str], edition: int) -> bool:
         """Return whether somebody of these groups, counted first in an edition, is in it."""
@@ -110,7 +112,7 @@ def make_strata(panels: Sequence[Panel], entries: Sequence[Entry]) -> Strata:
     answers = tuple(tuple(sorted({entry.answers[partition] for entry in entries})) for partition in range(widths.pop()))
     inside: dict[tuple[int, ...], list[Entry]] = {}
     for entry in entries:
-        inside.setdefault(_membership(panels, entry), []).append(entry)
+        inside.setdefault(membership(panels, entry), []).append(entry)
     members = [[entry for where, found in inside.items() if place in where for entry in found] for place in _of(panels)]
     return Strata(
         panels=tuple(panels),
@@ -125,6 +127,11 @@ def make_strata(panels: Sequence[Panel], entries: Sequence[Entry]) -> Strata:
     )
 
 
+def together(strata: Strata, entries: Sequence[Entry]) -> Stratum:
+    """Return entries of several strata as if they were one."""
+    return Stratum((), count_persons(entries), _tally(strata.answers, entries))
+
+
 def count_persons(entries: Sequence[Entry]) -> int:
     """Return how many different people gave these entries."""
     codes = [entry.person for entry in entries]
@@ -135,7 +142,8 @@ def _of(panels: Sequence[Panel]) -> range:
     return range(len(panels))
 
 
-def _membership(panels: Sequence[Panel], entry: Entry) -> tuple[int, ...]:
+def membership(panels: Sequence[Panel], entry: Entry) -> tuple[int, ...]:
+    """Return the places of the panels that an entry is in."""
     return tuple(place for place, panel in enumerate(panels) if panel.holds(entry.groups, entry.edition))
 
 

@@ -1,6 +1,5 @@
 """For the appendix: the exact signed-rank test, and Holm's correction for several of them."""
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -28,7 +27,7 @@ class SignedRank:
 def signed_rank(differences: Sequence[float]) -> SignedRank:
     """Test by the whole permutation distribution over the mid-ranks, so ties need no approximation.
 
-    Time grows with n cubed: 200 differences take a tenth of a second.
+    Time grows with n cubed, and little: 200 differences take some hundredths of a second.
 
     Source: Wilcoxon 1945; zeros left out and ties by mid-ranks, Hollander, Wolfe and Chicken 2014, section 3.1.
     """
@@ -41,16 +40,11 @@ def signed_rank(differences: Sequence[float]) -> SignedRank:
         # Twice the mean of the ranks that the tied ones take: always whole.
         rank = 2 * len(doubled) + len(tied) + 1
         doubled += [(rank, one > 0) for one in tied]
-    ways: Counter[int] = Counter({0: 1})
-    for rank, _ in doubled:
-        more = Counter(ways)
-        for total, count in ways.items():
-            more[total + rank] += count
-        ways = more
     observed = sum(rank for rank, is_up in doubled if is_up)
     everything = 2 ** len(doubled)
-    above = sum(count for total, count in ways.items() if total >= observed)
-    below = sum(count for total, count in ways.items() if total <= observed)
+    ways = _ways([rank for rank, _ in doubled], observed)
+    below = sum(ways)
+    above = everything - below + ways[observed]
     return SignedRank(
         statistic=observed / 2,
         n=len(moved),
@@ -58,6 +52,20 @@ def signed_rank(differences: Sequence[float]) -> SignedRank:
         p=min(1.0, 2 * min(above, below) / everything),
         p_greater=above / everything,
     )
+
+
+def _ways(ranks: Sequence[int], highest: int) -> list[int]:
+    """Return in how many ways signs can be given so that the positive ranks add up to 0, 1, ... `highest`.
+
+    All are in one long number, each in as many bytes as the greatest takes: giving one more rank either sign is to add
+    the number to itself, shifted by the rank.
+    """
+    width = len(ranks) // 8 + 1
+    ways, kept = 1, (1 << 8 * width * (highest + 1)) - 1
+    for rank in ranks:
+        ways = (ways + (ways << 8 * width * rank)) & kept
+    packed = ways.to_bytes(width * (highest + 1), "little")
+    return [int.from_bytes(packed[at : at + width], "little") for at in range(0, len(packed), width)]
 
 
 def holm(p_values: Sequence[float]) -> tuple[float, ...]:

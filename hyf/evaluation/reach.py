@@ -2,21 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from enum import IntEnum
 
 from hyf.evaluation.gate import gate
 from hyf.evaluation.panels import Entry, Panel, make_strata
 from hyf.evaluation.shares import wilson
 from hyf.model.evaluation import Base, BaseKind, Interval, Limits, Share, Withheld
-
-
-class Step(IntEnum):
-    """How far somebody got; who got to one was at all before it."""
-
-    INVITED = 0
-    SIGNED_UP = 1
-    CAME = 2
-    ANSWERED = 3
+from hyf.model.evidence import Step
 
 
 @dataclass(frozen=True, slots=True)

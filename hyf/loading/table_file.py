@@ -53,13 +53,16 @@ class Row:
     cells: tuple[str, ...]
 
 
-def read_table(path: FilePath, is_header: Callable[[str], bool]) -> list[Row]:
+def read_table(
+    path: FilePath, is_header: Callable[[str], bool], separates: Callable[[str], str] | None = None
+) -> list[Row]:
     """Read the rows of a table that hold anything.
 
     Args:
         path: A CSV file (UTF-8, UTF-16 with its mark, or cp1252; comma, semicolon or tab) or an XLSX workbook, of which
             the first sheet counts.
         is_header: Tells whether a cell of the first row is a known heading; it decides what separates the cells.
+        separates: Tells, for the text of a CSV file, what does, in the place of `is_header`.
 
     Raises:
         FileNotUsable: The file does not exist, or may not be read.
@@ -69,7 +72,11 @@ def read_table(path: FilePath, is_header: Callable[[str], bool]) -> list[Row]:
     if kind not in (*_TEXT_KINDS, *_WORKBOOK_KINDS):
         raise TableNotReadable("table-kind", _KIND)
     content = read_bytes(path)
-    rows = _workbook_rows(content) if kind in _WORKBOOK_KINDS else _text_rows(_text(content), is_header)
+    if kind in _WORKBOOK_KINDS:
+        rows = _workbook_rows(content)
+    else:
+        text = _text(content)
+        rows = _text_rows(text, separates(text) if separates else _separator(text, is_header))
     return [Row(number, cells) for number, cells in rows if any(cells)]
 
 
@@ -82,11 +89,11 @@ def _text(content: bytes) -> str:
         return content.decode("cp1252", errors="replace")
 
 
-def _text_rows(text: str, is_header: Callable[[str], bool]) -> Iterator[tuple[int, tuple[str, ...]]]:
+def _text_rows(text: str, separator: str) -> Iterator[tuple[int, tuple[str, ...]]]:
     number = 0
     try:
         # Strict, or a quote that is never closed would swallow the rest of the file.
-        for cells in csv.reader(io.StringIO(text, newline=""), delimiter=_separator(text, is_header), strict=True):
+        for cells in csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True):
             number += 1
             # "sep=;" is how a spreadsheet notes its separator; it is no row of the table.
             if number > 1 or not (cells and cells[0].startswith("sep=")):

@@ -1,8 +1,10 @@
 """An address as the marks know it: by a digest, so that who wants no mail is known without keeping the address."""
 
 import hmac
+from functools import lru_cache
 
 
+@lru_cache(maxsize=1024)  # asked for several times with every answer to an invitation
 def digest_of_address(address: str, key: str) -> str:
     """Return what the database knows an address by: 64 hexadecimal digits.
 

@@ -93,7 +93,8 @@ def compose_answered(  # noqa: PLR0913 -- one for each thing that these letters 
     assert kind in _ANSWERS, kind
     assert (queue_place is not None) is (kind is Kind.WAITING), "who waits, and nobody else, has a place in the queue"
     values = {**brief.to_member(member), "link": link, "queue_place": queue_place, "others_until": others_until}
-    return written(_letter(kind, member, version, values, unsubscribe=unsubscribe, event=event), brief)
+    letter = _letter(kind, member, version, values, unsubscribe=unsubscribe, event=event)
+    return written(letter, brief, brief.patterns)
 
 
 def compose_thanks(brief: Brief, member: Member, *, link: str, version: int, unsubscribe: str | None = None) -> Message:

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from hyf.mail.compose_texts import Patterns
 from hyf.model.consortium import Consortium
 from hyf.model.people import Company, Member, Partner
 from hyf.model.rota import Session
@@ -31,6 +32,7 @@ class Brief:
         closes_at: Aware; after it nobody signs up. None: mails do not speak of it.
         wishes: By member: their own words that led to the session.
         values: What a template may say of the session, whoever reads it; see templates/mail/invitation.en.txt.jinja.
+        patterns: Of the letters about it that many get.
         learning: Link to the pages of the one who reads it; empty: the mail has none.
     """
 
@@ -41,6 +43,7 @@ class Brief:
     closes_at: dt.datetime | None
     wishes: Mapping[str, tuple[str, ...]]
     values: Mapping[str, Any]
+    patterns: Patterns
     learning: str = ""
 
     def wishes_of(self, member: str) -> tuple[str, ...]:
@@ -75,7 +78,7 @@ def brief_of(
     """Work out what mails about a session say; see `Brief` for the arguments."""
     wishes = wishes_by_member(topic)
     values = _values(session, consortium) | _closing(closes_at, consortium)
-    return Brief(session, topic, consortium, environment, closes_at, wishes, values)
+    return Brief(session, topic, consortium, environment, closes_at, wishes, values, Patterns(values))
 
 
 def wishes_by_member(topic: Topic | None) -> dict[str, tuple[str, ...]]:

@@ -4,14 +4,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from hyf.mail.compose_brief import Brief
+from hyf.mail.compose_texts import Patterns, rendered
 from hyf.model.consortium import Consortium
 from hyf.model.language import Language
 from hyf.model.message import Event, Kind, Mailbox, Message
-from hyf.render.environment import Templates, render
-from hyf.render.phrases import capital
-from hyf.render.plain import one_line, wrapped
-
-_LONGEST_SUBJECT = 150
+from hyf.render.environment import Templates
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +40,7 @@ class About:
         session: Key; empty: it is about none.
         community: Key.
         learning: Link to the pages of who reads it; empty: the letter has none.
+        patterns: Of letters about the same that many get; None: each is written by itself.
     """
 
     consortium: Consortium
@@ -50,15 +48,17 @@ class About:
     session: str
     community: str
     learning: str = ""
+    patterns: Patterns | None = None
 
 
-def written(letter: Letter, brief: Brief) -> Message:
-    """Render a letter: `mail/<kind>_subject.<language>.txt.jinja` first, then its text and its HTML.
+def written(letter: Letter, brief: Brief, patterns: Patterns | None = None) -> Message:
+    """Render a letter about a session; see `About` for the patterns.
 
     Raises:
         TemplateNotUsable: A template cannot be rendered.
     """
-    about = About(brief.consortium, brief.environment, brief.session.key, brief.session.community, brief.learning)
+    session = brief.session
+    about = About(brief.consortium, brief.environment, session.key, session.community, brief.learning, patterns)
     return written_about(letter, about)
 
 
@@ -72,12 +72,11 @@ def written_about(letter: Letter, about: About) -> Message:
         "unsubscribe": letter.unsubscribe,
         "learning": about.learning,
         "has_event": letter.event is not None,
+        "is_simulated": about.consortium.simulated,
     }
 
-    def part(name: str) -> str:
-        return render(about.environment, f"mail/{letter.kind}{name}.jinja", **values)
-
-    values["subject"] = capital(one_line(part(f"_subject.{language}.txt")))[:_LONGEST_SUBJECT]
+    write = about.patterns.texts if about.patterns else rendered
+    said = write(about.environment, letter.kind.value, values)
     sender = mail.sender or coordinator
     return Message(
         kind=letter.kind,
@@ -89,9 +88,9 @@ def written_about(letter: Letter, about: About) -> Message:
         sender=Mailbox(sender.name, sender.email),
         recipient=letter.recipient,
         reply_to=mail.reply_to or coordinator.email,
-        subject=values["subject"],
-        text=wrapped(part(f".{language}.txt")),
-        html=part(f".{language}.html"),
+        subject=said.subject,
+        text=said.text,
+        html=said.html,
         unsubscribe=letter.unsubscribe,
         event=letter.event,
     )

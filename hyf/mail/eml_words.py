@@ -34,6 +34,7 @@ _DOMAIN = re.compile(rf"(?=.{{1,189}}\Z)({_LABEL}\.)*{_LABEL}")
 _DIFFERS = frozenset("ßς\u200c\u200d")
 
 
+@lru_cache(maxsize=1024)  # those of the sender stand in every mail, several times
 def envelope_address(address: str) -> str:
     """Return an address as mail servers take it: its domain in ASCII, an international one as `xn--...`.
 

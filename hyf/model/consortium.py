@@ -196,6 +196,9 @@ class Consortium(Declared):
     baton: TurnHours = Field(default=TurnHours(), description="How many hours of work a turn is.")
     agreements: tuple[Agreement, ...] = Field(default=(), description="The basic agreements between the directors.")
     mail: MailSettings = Field(default=MailSettings(), description="How mail leaves; secrets never stand here.")
+    simulated: Truth = Field(
+        default=False, description="All of it is made up, as by hyf demo: everything says so, and no mail is sent."
+    )
 
     @property
     def topics(self) -> tuple[TopicRule, ...]:

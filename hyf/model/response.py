@@ -31,6 +31,7 @@ class Response:
         company: Key; None: so few of it were there that it would point to a person, or of a contact person.
         month: In which it was sent: `2027-01`; the day is not kept.
         answers: By key of the question; what was skipped is not there, and there is always one.
+        edition: Number of the edition of the evaluation that counted it first; None: none yet.
     """
 
     id: str
@@ -39,3 +40,4 @@ class Response:
     company: str | None
     month: str
     answers: tuple[Said, ...]
+    edition: int | None = None

@@ -5,8 +5,9 @@ Each kind of chart is a module (`chart_bars`, `chart_likert`, `chart_change`, `c
 """
 
 import textwrap
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import ClassVar, Literal
+from typing import Any, ClassVar, Literal
 
 from hyf.model.language import Language, Text
 from hyf.render.chart_palette import INK
@@ -112,6 +113,11 @@ class Drawing:
     rows: tuple[tuple[str, ...], ...]
     has_numbers: bool = True
     width: float = WIDTH
+
+    @property
+    def pieces(self) -> Iterator[tuple[str, tuple[Any, ...]]]:
+        """Yield the kind of each mark and its values in order: templates look up names slowly."""
+        return ((mark.kind, tuple(getattr(mark, name) for name in mark.__slots__)) for mark in self.marks)
 
 
 def text_width(text: str) -> float:

@@ -38,6 +38,11 @@ def long_date(date: dt.date, language: Language) -> str:
     return f"{near_date(date, language)} {date.year}"
 
 
+def plain_date(date: dt.date, language: Language) -> str:
+    """Return day, month and year: `19 januari 2027`; for a date on which nobody has to be anywhere."""
+    return f"{date.day} {_MONTHS[language][date.month - 1]} {date.year}"
+
+
 def time_range(start: dt.time, duration_min: int) -> str:
     """Return start and end on the 24-hour clock, a dash between; past midnight the clock starts again."""
     end = (dt.datetime.combine(dt.date.min, start) + dt.timedelta(minutes=duration_min)).time()

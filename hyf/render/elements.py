@@ -14,6 +14,7 @@ from hyf.model.language import Text
 from hyf.render.elements_allowed import ATTRIBUTES, CLASSES, CONTENT, EVERYWHERE, VOID
 from hyf.render.svg import picture_problem
 
+_WITHIN_WORDS = frozenset({"a", "strong", "em", "span"})
 _HEADING = re.compile(r"h([1-4])")
 
 
@@ -101,7 +102,9 @@ def _raw_text(node: Node) -> str:
         return node
     if isinstance(node, Picture) or node.name == "br":
         return " "
-    return "".join(_raw_text(child) for child in node.children)
+    inside = "".join(_raw_text(child) for child in node.children)
+    # What stands below or beside the next is no part of its last word.
+    return inside if node.name in _WITHIN_WORDS else f"{inside} "
 
 
 class _Reader(HTMLParser):

@@ -43,16 +43,21 @@ CONTENT: dict[str, frozenset[str]] = {
 ATTRIBUTES: dict[str, frozenset[str]] = {
     "a": frozenset({"href", "hreflang"}),
     "nav": frozenset({"aria-label"}),
+    # Of several on a page each has one of its own.
+    "aside": frozenset({"aria-label"}),
     "ol": frozenset({"start"}),
     "p": frozenset({"data-lines"}),
     "table": frozenset({"data-widths"}),
-    "td": frozenset({"colspan"}),
+    # What stands over it, for a phone on which the rows of a wide table stand below each other.
+    "td": frozenset({"colspan", "data-head"}),
     "th": frozenset({"colspan", "scope"}),
     "details": frozenset({"open"}),
 }
 """Attributes by element, beside those of `EVERYWHERE`."""
 
 CLASSES: dict[str, frozenset[str]] = {
+    # Not in contents in print.
+    **dict.fromkeys(("h2", "h3", "h4"), frozenset({"unlisted"})),
     "section": frozenset({"cover"}),
     "aside": frozenset({"box", "simulated"}),
     "nav": frozenset({"contents"}),
@@ -61,9 +66,12 @@ CLASSES: dict[str, frozenset[str]] = {
     # Boxes to tick.
     "ul": frozenset({"ticks"}),
     "dl": frozenset({"facts"}),
-    # `form`: rows are high enough to write in; `data` stands beside a picture.
-    "table": frozenset({"form", "data"}),
-    "td": frozenset({"number"}),
+    # `form`: rows are high enough to write in; `data` stands beside a picture; `wide`: too wide for a phone.
+    "table": frozenset({"form", "data", "wide"}),
+    # Heard, not seen: the words above the table say the same.
+    "caption": frozenset({"unsaid"}),
+    # `shade-1` to `shade-4`: how much; the figure stands in it as well.
+    "td": frozenset({"number", "shade-1", "shade-2", "shade-3", "shade-4"}),
     "th": frozenset({"number"}),
     # In print the number of the page follows the words.
     "a": frozenset({"page"}),

@@ -23,6 +23,7 @@ from hyf.errors import TemplateNotUsable
 from hyf.model.language import Language, Text
 from hyf.render import dates, phrases
 from hyf.render.mail_style import MailStyle
+from hyf.render.translation import counted, said
 
 _SPEAKING: dict[str, Callable[[Any, Language], str]] = {
     "long_date": dates.long_date,
@@ -55,7 +56,7 @@ def environment(folder: Path | None) -> Templates:
     folders = [found for found in (folder, _shipped()) if found is not None and found.is_dir()]
     made = ImmutableSandboxedEnvironment(
         loader=FileSystemLoader(folders),
-        extensions=[MailStyle],
+        extensions=[MailStyle, "jinja2.ext.i18n"],
         undefined=StrictUndefined,
         autoescape=lambda name: name is not None and name.endswith(".html.jinja"),
         finalize=_refuse_none,
@@ -65,6 +66,8 @@ def environment(folder: Path | None) -> Templates:
         auto_reload=False,
     )
     made.filters.update({name: _in_language(speak) for name, speak in _SPEAKING.items()})
+    # Part of the extension, which its type does not know.
+    made.install_gettext_callables(said, counted, newstyle=True)  # type: ignore[attr-defined]
     made.filters.update(capital=phrases.capital, quoted=phrases.quoted)
     return made
 
@@ -94,9 +97,18 @@ def template_file(environment: Templates, name: str) -> Path:
         environment: Made by `environment`.
         name: Below a templates folder; hyf has a file of that name.
     """
+    return next(path for folder in template_folders(environment) if (path := folder / name).is_file())
+
+
+def template_folders(environment: Templates) -> tuple[Path, ...]:
+    """Return the folders in which templates are looked for, in that order: the user's own, if there is one, then hyf's.
+
+    Args:
+        environment: Made by `environment`.
+    """
     loader = environment.loader
     assert isinstance(loader, FileSystemLoader)
-    return next(path for folder in loader.searchpath if (path := Path(folder) / name).is_file())
+    return tuple(map(Path, loader.searchpath))
 
 
 def _shipped() -> Path:

@@ -25,7 +25,9 @@ _UNSEEN = frozenset({"Cf", "Mn"})
 _MISSING = "\N{WHITE SQUARE}"
 
 
-def render_pdf(html: str, *, title: str, language: Language, date: dt.date, page: str = "book") -> bytes:
+def render_pdf(
+    html: str, *, title: str, language: Language, date: dt.date, page: str = "book", mark: str = ""
+) -> bytes:
     """Print a book.
 
     Args:
@@ -35,6 +37,7 @@ def render_pdf(html: str, *, title: str, language: Language, date: dt.date, page
         language: In which words are broken, and which a screen reader speaks.
         date: Of the document; no other clock is asked.
         page: What the document is called in an error.
+        mark: At the head of every page, the cover too: that it is a draft, or simulated; "": nothing.
 
     Returns:
         A PDF. A sign that no font has is shown as an open square.
@@ -43,15 +46,16 @@ def render_pdf(html: str, *, title: str, language: Language, date: dt.date, page
         TemplateNotUsable: See `read_elements` and `typst_body`; or typst refuses the document.
     """
     body = typst_body(read_elements(_showable(html), page=page), page=page)
-    return _compiled(_source(body, title=_showable(title), language=language, date=date), page)
+    return _compiled(_source(body, title=_showable(title), language=language, date=date, mark=mark), page)
 
 
-def _source(body: str, *, title: str, language: Language, date: dt.date) -> str:
+def _source(body: str, *, title: str, language: Language, date: dt.date, mark: str) -> str:
     words = {"page": Text(en="page", nl="bladzijde").says(language), "date": long_date(date, language)}
     settings = ", ".join(
         (
             f"title: {literal(title)}",
             f"lang: {literal(language)}",
+            f"mark: {literal(mark)}",
             f"date: datetime(year: {date.year}, month: {date.month}, day: {date.day})",
             *(f"{name}-words: {literal(said)}" for name, said in words.items()),
         )

@@ -26,7 +26,7 @@ def csv_bytes(table: Table, language: Language) -> bytes:
     """
     written = io.StringIO(newline="")
     writer = csv.writer(written, delimiter=";" if language is Language.NL else ",")
-    writer.writerows([_harmless(_said(cell, language)) for cell in row] for row in (table.heads, *table.rows))
+    writer.writerows([harmless(_said(cell, language)) for cell in row] for row in (table.heads, *table.rows))
     return written.getvalue().encode("utf-8-sig")
 
 
@@ -51,7 +51,8 @@ def _said(cell: Cell, language: Language) -> Cell:
     return in_digits(cell, language) if isinstance(cell, float) else cell
 
 
-def _harmless(cell: Cell) -> Cell:
+def harmless(cell: Any) -> Any:
+    """Return a cell that no spreadsheet runs: a text that looks like a formula gets an apostrophe; else as it is."""
     return f"'{cell}" if isinstance(cell, str) and cell.lstrip().startswith(tuple(_FORMULA_STARTS)) else cell
 
 

@@ -99,7 +99,9 @@ class _Writer:
         return f"#hyf-picture({literal(picture.source)}, alt: {literal(f'{title}. {about}')})"
 
     def _heading(self, element: Element) -> str:
-        return f"#heading(level: {element.name[1]})[{self.inline(element.children)}]"
+        # A reader of the file on a screen still finds it in the list of headings.
+        shown = ", outlined: false, bookmarked: true" if "unlisted" in element.classes else ""
+        return f"#heading(level: {element.name[1]}{shown})[{self.inline(element.children)}]"
 
     def _paragraph(self, element: Element) -> str:
         said = self.inline(element.children)

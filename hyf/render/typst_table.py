@@ -9,6 +9,7 @@ _NARROWEST, _WIDEST = 4, 36
 # Of the space at both sides of a cell, in letters.
 _SIDES = 6
 _KEPT = 9
+_SHADES = frozenset({"shade-1", "shade-2", "shade-3", "shade-4"})
 
 
 def table_source(table: Element, inside: Callable[[Element], str]) -> str | Text:
@@ -32,8 +33,16 @@ def table_source(table: Element, inside: Callable[[Element], str]) -> str | Text
             en=f"data-widths names {len(shares)} columns, the table has {columns}",
             nl=f"data-widths noemt {len(shares)} kolommen, de tabel heeft er {columns}",
         )
-    head = [_cell(cell, inside) for part in heads for row in part.elements("tr") for cell in row.elements()]
-    cells = [_cell(cell, inside) for part in bodies for row in part.elements("tr") for cell in row.elements()]
+    # Only a form has room to write in where nothing stands.
+    head, cells = (
+        [
+            _cell(cell, inside, is_form="form" in table.classes)
+            for part in parts
+            for row in part.elements("tr")
+            for cell in row.elements()
+        ]
+        for parts in (heads, bodies)
+    )
     header = f"table.header({', '.join(head)})"
     kind = next((name for name in ("form", "data") if name in table.classes), "plain")
     given = ",\n".join(
@@ -41,7 +50,8 @@ def table_source(table: Element, inside: Callable[[Element], str]) -> str | Text
     )
     # A short table stays on one page.
     whole = "true" if len(rows) <= _KEPT else "false"
-    return f'#hyf-table("{kind}", [{inside(captions[0])}], whole: {whole}, {given})'
+    words = "" if "unsaid" in captions[0].classes else inside(captions[0])
+    return f'#hyf-table("{kind}", [{words}], whole: {whole}, {given})'
 
 
 def _shares(table: Element, rows: list[Element], columns: int) -> list[int]:
@@ -60,12 +70,13 @@ def _shares(table: Element, rows: list[Element], columns: int) -> list[int]:
     return longest
 
 
-def _cell(cell: Element, inside: Callable[[Element], str]) -> str:
-    said = inside(cell) or "#hyf-empty"
+def _cell(cell: Element, inside: Callable[[Element], str], *, is_form: bool) -> str:
+    said = inside(cell) or ("#hyf-empty" if is_form else "")
     if cell.name == "th" and cell.attributes.get("scope") == "row":
         said = f"#hyf-row-head[{said}]"
     options = [f"colspan: {_span(cell)}"] if _span(cell) > 1 else []
     options += ["align: right"] if "number" in cell.classes else []
+    options += [f"fill: {name.replace('-', '')}, align: center" for name in sorted(cell.classes) if name in _SHADES]
     return f"table.cell({', '.join(options)})[{said}]" if options else f"[{said}]"
 
 

@@ -40,6 +40,11 @@ def attendance_of_member(c: Connection, member: str) -> tuple[Attendance, ...]:
     return _found(c, _OF_MEMBER, member=member)
 
 
+def all_attendance(c: Connection) -> tuple[Attendance, ...]:
+    """Return who came and who did not, by key of the session and of the member."""
+    return _found(c, _ALL)
+
+
 def who_came(c: Connection) -> Mapping[str, tuple[str, ...]]:
     """Return who came, by key of the session; sessions of which nobody noted it are left out."""
     came: dict[str, tuple[str, ...]] = {}

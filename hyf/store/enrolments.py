@@ -1,21 +1,25 @@
 """Who was invited, has a place, waits, said no. Who may do what, and who moves up, is decided in `enrolment`."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from itertools import zip_longest
 from typing import Any, Final
 
-from sqlalchemy import Connection, Select, bindparam, func, literal_column, select, update
+from sqlalchemy import Connection, bindparam, false, func, literal_column, or_, select, update
+from sqlalchemy.exc import NoResultFound
 
 from hyf.model.enrolment import Enrolment, State
+from hyf.store.prepared import Prepared
 from hyf.store.tables import enrolments, sessions
 from hyf.store.upsert import put
 
-# Making a statement takes longer than the database takes to run it: made once.
 _COLUMNS: Final = tuple(enrolments.c[name] for name in Enrolment.__dataclass_fields__)
 _ALL: Final = select(*_COLUMNS)
-_OF_SESSION: Final = _ALL.where(enrolments.c.session == bindparam("session"))
-_OF_MEMBER: Final = _ALL.where(enrolments.c.member == bindparam("member"))
-_ONE: Final = _OF_SESSION.where(enrolments.c.member == bindparam("member"))
+_IN_SESSION: Final = _ALL.where(enrolments.c.session == bindparam("session"))
+_EVERYBODY: Final = Prepared(_ALL)
+_OF_SESSION: Final = Prepared(_IN_SESSION)
+_OF_MEMBER: Final = Prepared(_ALL.where(enrolments.c.member == bindparam("member")))
+_ONE: Final = Prepared(_IN_SESSION.where(enrolments.c.member == bindparam("member")))
 _WAITS: Final = enrolments.alias("waits")
 _QUEUE: Final = (
     select(func.count())
@@ -23,8 +27,10 @@ _QUEUE: Final = (
     .where(_WAITS.c.session == bindparam("session"), _WAITS.c.state == literal_column(f"'{State.WAITING}'"))
 )
 _FEW: Final = ("member", "first", "second", "third")
-_SOME: Final = _OF_SESSION.where(enrolments.c.member.in_([bindparam(name) for name in _FEW])).add_columns(
-    _QUEUE.scalar_subquery()
+_SOME: Final = Prepared(
+    _IN_SESSION.where(or_(*(enrolments.c.member == bindparam(name) for name in _FEW))).add_columns(
+        _QUEUE.scalar_subquery()
+    )
 )
 _PLACES: Final = (
     select(func.count())
@@ -32,10 +38,9 @@ _PLACES: Final = (
     .where(
         enrolments.c.session == bindparam("session"),
         enrolments.c.state == literal_column(f"'{State.SIGNED_UP}'"),
-        enrolments.c.member.in_(bindparam("members", expanding=True)),
     )
 )
-_NEXT: Final = (
+_NEXT: Final = Prepared(
     update(sessions)
     .where(sessions.c.key == bindparam("session"))
     .values(last_queue=sessions.c.last_queue + 1)
@@ -80,13 +85,21 @@ def few_of(c: Connection, session: str, member: str, others: Sequence[str]) -> t
         By member, who was never invited left out; and a number, 0 where that is all of them.
     """
     names = dict(zip_longest(_FEW, (member, *others), fillvalue=member))
-    rows = c.execute(_SOME, {"session": session, **names}).all()
+    rows = _SOME.rows(c, session=session, **names)
     return {row[1]: _enrolment(row[:-1]) for row in rows}, rows[0][-1] if rows else 0
 
 
 def count_with_place(c: Connection, session: str, members: Sequence[str]) -> int:
     """Return how many of some members have a place in a session."""
-    return c.execute(_PLACES, {"session": session, "members": members}).scalar_one()
+    names = [f"member_{place}" for place in range(len(members))]
+    found = _places_of(len(members)).row(c, session=session, **dict(zip(names, members, strict=True)))
+    return found[0] if found else 0
+
+
+@lru_cache(maxsize=256)  # as many as there are sizes of companies
+def _places_of(number: int) -> Prepared:
+    named = or_(false(), *(enrolments.c.member == bindparam(f"member_{place}") for place in range(number)))
+    return Prepared(_PLACES.where(named))
 
 
 def enrolments_of_member(c: Connection, member: str) -> tuple[Enrolment, ...]:
@@ -96,7 +109,7 @@ def enrolments_of_member(c: Connection, member: str) -> tuple[Enrolment, ...]:
 
 def all_enrolments(c: Connection) -> tuple[Enrolment, ...]:
     """Return all enrolments, by key of the session and of the member."""
-    return _found(c, _ALL)
+    return _found(c, _EVERYBODY)
 
 
 def next_queue_number(c: Connection, session: str) -> int:
@@ -105,7 +118,9 @@ def next_queue_number(c: Connection, session: str) -> int:
     Raises:
         NoResultFound: The session was not published.
     """
-    number: int = c.execute(_NEXT, {"session": session}).scalar_one()
+    if (row := _NEXT.row(c, session=session)) is None:
+        raise NoResultFound(session)
+    number: int = row[0]
     return number
 
 
@@ -118,8 +133,8 @@ def counts(c: Connection) -> Mapping[str, Mapping[State, int]]:
     return counted
 
 
-def _found(c: Connection, which: Select[Any], **values: object) -> tuple[Enrolment, ...]:
-    found = [_enrolment(row) for row in c.execute(which, values).all()]
+def _found(c: Connection, which: Prepared, **values: object) -> tuple[Enrolment, ...]:
+    found = [_enrolment(row) for row in which.rows(c, **values)]
     # Sorted here: the two databases order texts in different ways.
     found.sort(key=_place)
     return tuple(found)

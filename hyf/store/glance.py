@@ -16,7 +16,7 @@ from typing import Any
 from hyf.model.message import Kind, MessageState, SkipReason
 from hyf.model.run import OutboxCounts, Run, Tally
 
-SCHEMA = "0002"
+SCHEMA = "0003"
 """The schema that these questions are put to: that of `tables`."""
 
 _SQLITE = "sqlite:///"

@@ -13,12 +13,14 @@ from hyf.model.agreement import AgreementAnswer
 from hyf.model.baton_offer import OfferState
 from hyf.model.consortium import Consortium
 from hyf.model.enrolment import Purpose, SessionState, State
+from hyf.model.evaluation import Wave
 from hyf.model.language import Text
 from hyf.model.mark import Mark
 from hyf.model.message import Kind, MessageState, SkipReason
 from hyf.model.questionnaire import FormKey
 from hyf.store import (
     invariant_queries,
+    invariant_queries_answers,
     invariant_queries_forms,
     invariant_queries_mail,
     invariant_queries_organising,
@@ -36,6 +38,7 @@ from hyf.store.tables import (
     session_versions,
     sessions,
 )
+from hyf.store.tables_answers import replies
 from hyf.store.tables_members import agreements, baton_offers, responses
 
 _QUERIES = (
@@ -43,6 +46,7 @@ _QUERIES = (
     *invariant_queries_mail.QUERIES,
     *invariant_queries_forms.QUERIES,
     *invariant_queries_organising.QUERIES,
+    *invariant_queries_answers.QUERIES,
 )
 _WORDS: tuple[tuple[Column[str], type[StrEnum]], ...] = (
     (sessions.c.state, SessionState),
@@ -56,6 +60,7 @@ _WORDS: tuple[tuple[Column[str], type[StrEnum]], ...] = (
     (responses.c.form, FormKey),
     (agreements.c.answer, AgreementAnswer),
     (baton_offers.c.state, OfferState),
+    (replies.c.wave, Wave),
 )
 _HEXADECIMAL = frozenset("0123456789abcdef")
 _SHA256_LENGTH = 64

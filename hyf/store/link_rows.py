@@ -2,17 +2,19 @@
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
+from functools import cache
 from typing import Any, Final
 
 from sqlalchemy import Connection, bindparam, insert, select, update
 
 from hyf.model.enrolment import Link, Purpose
+from hyf.store.prepared import Prepared
 from hyf.store.tables import links
 
-# Making a statement takes longer than the database takes to run it: made once.
 _NAMES: Final = tuple(links.c.keys())
+_FEW: Final = 4
 _NEW: Final = insert(links)
-_ONE: Final = select(links).where(links.c.digest == bindparam("digest"))
+_ONE: Final = Prepared(select(links).where(links.c.digest == bindparam("digest")))
 
 
 def save_link(c: Connection, link: Link) -> None:
@@ -30,14 +32,18 @@ def save_links(c: Connection, several: Iterable[Link]) -> None:
     Raises:
         IntegrityError: A digest is there already, or a session was not published.
     """
-    if rows := [{name: getattr(link, name) for name in _NAMES} for link in several]:
+    rows = [{name: getattr(link, name) for name in _NAMES} for link in several]
+    if len(rows) > _FEW:
         c.execute(_NEW, rows)
+    elif rows:
+        values = {f"{name}_{place}": row[name] for place, row in enumerate(rows) for name in _NAMES}
+        _together(len(rows)).run(c, **values)
 
 
 def find_link(c: Connection, digest: str) -> Link | None:
     """Return a link, whether it still holds or not; None: no mail holds such a link."""
-    row = c.execute(_ONE, {"digest": digest}).mappings().first()
-    return None if row is None else _value(row)
+    row = _ONE.row(c, digest=digest)
+    return None if row is None else _value(dict(zip(_NAMES, row, strict=True)))
 
 
 def links_of(c: Connection, member: str) -> tuple[Link, ...]:
@@ -71,6 +77,15 @@ def extend_links(c: Connection, session: str, expires_at: dt.datetime) -> int:
     """
     shorter = (links.c.session == session) & (links.c.expires_at < expires_at)
     return c.execute(update(links).where(shorter).values(expires_at=expires_at)).rowcount
+
+
+@cache
+def _together(number: int) -> Prepared:
+    """Return what keeps several links at once; one mail has as many."""
+    rows = [
+        {name: bindparam(f"{name}_{place}", type_=links.c[name].type) for name in _NAMES} for place in range(number)
+    ]
+    return Prepared(_NEW.values(rows))
 
 
 def _value(row: Mapping[Any, Any]) -> Link:

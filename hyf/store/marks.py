@@ -8,6 +8,7 @@ from sqlalchemy import Connection, bindparam, delete, select, update
 
 from hyf.model.mark import Mark, MarkedAddress
 from hyf.model.message import MessageState
+from hyf.store.prepared import Prepared
 from hyf.store.tables import address_key as keys
 from hyf.store.tables import marks, messages
 from hyf.store.upsert import put
@@ -24,8 +25,8 @@ __all__ = [
 ]
 
 _FIRST = (Mark.OPTED_OUT, Mark.BOUNCED)
-# Asked with every answer to an invitation, and made once.
-_OF_ADDRESS = select(marks).where(marks.c.digest == bindparam("digest"))
+_OF_ADDRESS = Prepared(select(marks).where(marks.c.digest == bindparam("digest")))
+_NAMES = tuple(marks.c.keys())
 
 
 def address_key(c: Connection) -> str:
@@ -49,8 +50,12 @@ def unmark_address(c: Connection, digest: str, what: Mark) -> bool:
 
 def mark_of(c: Connection, digest: str) -> MarkedAddress | None:
     """Return why an address gets no mail, its owner's wish before a bounce; None: it is not marked."""
-    rows = c.execute(_OF_ADDRESS, {"digest": digest}).mappings()
-    return min((_value(row) for row in rows), key=lambda value: _FIRST.index(value.what), default=None)
+    rows = _OF_ADDRESS.rows(c, digest=digest)
+    return min(
+        (_value(dict(zip(_NAMES, row, strict=True))) for row in rows),
+        key=lambda value: _FIRST.index(value.what),
+        default=None,
+    )
 
 
 def all_marks(c: Connection) -> tuple[MarkedAddress, ...]:

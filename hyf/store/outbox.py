@@ -17,8 +17,8 @@ from hyf.errors import StoreNotUsable
 from hyf.model.language import Text
 from hyf.model.message import Kind, MessageState, OutboxRow, Queued, SkipReason
 from hyf.model.run import OutboxCounts
-from hyf.store.outbox_rows import ROW, outbox_row, row_for
-from hyf.store.outbox_statements import CLAIM, NEW_CONTENT, NOTE, rows_with
+from hyf.store.outbox_rows import NAMES, ROW, outbox_row, row_for
+from hyf.store.outbox_statements import CLAIM, NOTE, keep_content, prepared_rows_with, rows_with
 from hyf.store.tables import message_content, messages
 from hyf.store.upsert import add_new
 
@@ -78,7 +78,7 @@ def enqueue_all(c: Connection, queued: Iterable[Queued], now: dt.datetime) -> in
         )
         contents = [{"number": number, "content": first[key].content} for key, number in numbers.items()]
         if contents:
-            c.execute(NEW_CONTENT, contents if len(contents) > 1 else contents[0])
+            keep_content(c, contents)
         made += len(contents)
     return made
 
@@ -116,6 +116,9 @@ def rows_of(
     """Return messages in the order in which they were made; each condition can be given or left open."""
     wanted = {"session": session, "member": member, "kind": kind, "state": states and sorted(states)}
     given = {name: value for name, value in wanted.items() if value is not None}
+    if states is None:
+        rows = prepared_rows_with(tuple(given)).rows(c, **given)
+        return tuple(outbox_row(dict(zip(NAMES, row, strict=True))) for row in rows)
     found = c.execute(rows_with(tuple(given)), given).mappings()
     return tuple(outbox_row(row) for row in found)
 

@@ -10,6 +10,7 @@ from hyf.store.tables import messages
 
 ROW = tuple(messages.c[field] for field in OutboxRow.__dataclass_fields__)
 """The columns that `outbox_row` needs."""
+NAMES = tuple(OutboxRow.__dataclass_fields__)
 
 
 def row_for(queued: Queued, now: dt.datetime) -> dict[str, Any]:

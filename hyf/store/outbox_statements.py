@@ -1,13 +1,15 @@
 """The statements that run for every mail. Making one takes longer than the database takes to run it: made once."""
 
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any, Final
 
-from sqlalchemy import Select, Update, bindparam, func, insert, literal_column, select, update
+from sqlalchemy import Connection, Select, Update, bindparam, func, insert, literal_column, select, update
 from sqlalchemy.sql.dml import ReturningUpdate
 
 from hyf.model.message import MessageState
 from hyf.store.outbox_rows import ROW
+from hyf.store.prepared import Prepared
 from hyf.store.tables import message_content, messages
 
 _TOLD = [
@@ -78,8 +80,23 @@ def rows_with(given: tuple[str, ...]) -> Select[Any]:
     return found
 
 
-NEW_CONTENT: Final = insert(message_content)
-"""Keeps the bytes of a message."""
+@cache
+def prepared_rows_with(given: tuple[str, ...]) -> Prepared:
+    """Return the same as `rows_with`, for columns that hold one value each."""
+    return Prepared(rows_with(given))
+
+
+_NEW_CONTENT: Final = insert(message_content).inline()
+_ONE_CONTENT: Final = Prepared(_NEW_CONTENT, "number", "content")
+
+
+def keep_content(c: Connection, contents: Sequence[Mapping[str, Any]]) -> None:
+    """Keep the bytes of messages, by their numbers; there is one at least."""
+    if len(contents) == 1:
+        _ONE_CONTENT.run(c, **contents[0])
+    else:
+        c.execute(_NEW_CONTENT, contents)
+
 
 CLAIM = _claim()
 """`by` takes the message that is due longest at `now`; what `outbox.Claimed` tells comes back."""

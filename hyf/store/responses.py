@@ -83,6 +83,7 @@ def responses_of(
             row["company"],
             row["month"],
             tuple(sorted(given[row["id"]], key=lambda said: said.question)),
+            row["edition"],
         )
         for row in c.execute(select(responses).where(*which)).mappings()
     ]
@@ -90,10 +91,8 @@ def responses_of(
 
 
 def _insert(c: Connection, group: list[Response]) -> None:
-    rows = [
-        {"id": one.id, "form": one.form, "session": one.session, "company": one.company, "month": one.month}
-        for one in group
-    ]
+    columns = ("id", "form", "session", "company", "month", "edition")
+    rows = [{name: getattr(one, name) for name in columns} for one in group]
     said = [
         {"response": one.id, "question": answer.question, "value": answer.value, "words": answer.words}
         for one in group

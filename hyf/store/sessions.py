@@ -7,23 +7,27 @@ from sqlalchemy import Connection, bindparam, select, update
 
 from hyf.model.enrolment import PublishedSession, SessionState
 from hyf.model.rota import Session
+from hyf.store.prepared import Prepared
 from hyf.store.session_text import session_as_text, session_in
 from hyf.store.tables import session_versions, sessions
 from hyf.store.upsert import put
 
-# Making a statement takes longer than the database takes to run it: made once.
-_TOLD: Final = select(session_versions.c.content).where(
-    session_versions.c.session == bindparam("key"), session_versions.c.version == bindparam("version")
+_TOLD: Final = Prepared(
+    select(session_versions.c.content).where(
+        session_versions.c.session == bindparam("key"), session_versions.c.version == bindparam("version")
+    )
 )
 _PUBLISHED: Final = select(sessions, session_versions.c.content).join_from(
     sessions,
     session_versions,
     (session_versions.c.session == sessions.c.key) & (session_versions.c.version == sessions.c.version),
 )
-_FOUND: Final = _PUBLISHED.where(sessions.c.key == bindparam("key"))
+_NAMES: Final = (*sessions.c.keys(), "content")
+_OF_KEY: Final = _PUBLISHED.where(sessions.c.key == bindparam("key"))
+_FOUND: Final = Prepared(_OF_KEY)
 # On SQLite, which knows no locks of rows, the transaction has locked the whole file.
-_LOCKED: Final = _FOUND.with_for_update(of=sessions)
-_TAKEN: Final = update(sessions).where(sessions.c.key == bindparam("which")).values(taken=bindparam("number"))
+_LOCKED: Final = Prepared(_OF_KEY.with_for_update(of=sessions))
+_TAKEN: Final = Prepared(update(sessions).where(sessions.c.key == bindparam("which")).values(taken=bindparam("number")))
 _LOCK_TRIES: Final = 5
 
 
@@ -43,14 +47,14 @@ def save_session(c: Connection, published: PublishedSession) -> None:
 
 def session_as_told(c: Connection, key: str, version: int) -> Session | None:
     """Return a session as people were told of it in one of its versions; None: there is no such version."""
-    content = c.execute(_TOLD, {"key": key, "version": version}).scalar()
-    return None if content is None else session_in(content)
+    row = _TOLD.row(c, key=key, version=version)
+    return None if row is None else session_in(row[0])
 
 
 def find_session(c: Connection, key: str) -> PublishedSession | None:
     """Return a session as it stands now; None: it was never published."""
-    row = c.execute(_FOUND, {"key": key}).mappings().first()
-    return None if row is None else _value(row)
+    row = _FOUND.row(c, key=key)
+    return None if row is None else _value(dict(zip(_NAMES, row, strict=True)))
 
 
 def lock_session(c: Connection, key: str) -> PublishedSession | None:
@@ -59,8 +63,8 @@ def lock_session(c: Connection, key: str) -> PublishedSession | None:
     Whoever counts or gives places begins with this, and locks one session, or several in the order of their keys.
     """
     for _ in range(_LOCK_TRIES):
-        if row := c.execute(_LOCKED, {"key": key}).mappings().first():
-            return _value(row)
+        if row := _LOCKED.row(c, key=key):
+            return _value(dict(zip(_NAMES, row, strict=True)))
         # PostgreSQL, having waited for somebody who published a newer version, finds the row but not yet that version.
         if c.dialect.name == "sqlite":
             break
@@ -79,7 +83,7 @@ def set_taken(c: Connection, key: str, taken: int) -> None:
     Raises:
         IntegrityError: Less than none, or more than there are.
     """
-    c.execute(_TAKEN, {"which": key, "number": taken})
+    _TAKEN.run(c, which=key, number=taken)
 
 
 def _value(row: Mapping[Any, Any]) -> PublishedSession:

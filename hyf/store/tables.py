@@ -1,6 +1,6 @@
 """Tables and columns, the same for SQLite and PostgreSQL. A change here comes with a step in `migrations/versions`.
 
-What members and directors do beside signing up is in `tables_members`.
+What members and directors do beside signing up is in `tables_members`, the evaluation in `tables_answers`.
 """
 
 from sqlalchemy import (
@@ -24,7 +24,7 @@ from hyf.model.mark import Mark
 from hyf.model.message import MessageState
 from hyf.store.columns import Instant, metadata, one_of
 
-SCHEMA = "0002"
+SCHEMA = "0003"
 """The number of the schema that stands here: that of the last migration."""
 
 rotas = Table(

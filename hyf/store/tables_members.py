@@ -5,6 +5,7 @@ from sqlalchemy import Boolean, CheckConstraint, Column, ForeignKey, Index, Inte
 from hyf.model.agreement import AgreementAnswer
 from hyf.model.baton_offer import OfferState
 from hyf.store.columns import Instant, metadata, one_of
+from hyf.store.tables_answers import editions
 
 attendance = Table(
     "attendance",
@@ -35,6 +36,8 @@ responses = Table(
     Column("session", ForeignKey("sessions.key")),
     Column("company", String),
     Column("month", String(7), nullable=False),
+    # Of the evaluation: the first that counted it; None: none yet.
+    Column("edition", ForeignKey(editions.c.number)),
     CheckConstraint("length(id) = 32", name="id"),
     CheckConstraint("length(month) = 7", name="month"),
     Index(None, "session"),

@@ -1,11 +1,13 @@
 """Writing a row that may be there already, in the one way that both databases know."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import Any
 
 from sqlalchemy import Connection, Table
 from sqlalchemy.dialects import sqlite
+
+from hyf.store.prepared import Prepared
 
 
 def put(c: Connection, table: Table, *rows: Mapping[str, Any]) -> None:
@@ -13,8 +15,15 @@ def put(c: Connection, table: Table, *rows: Mapping[str, Any]) -> None:
 
     The rows name the same columns, and no two have the same key.
     """
-    if rows:
-        c.execute(_put(c.dialect.name, table, tuple(rows[0])), list(rows) if len(rows) > 1 else rows[0])
+    if len(rows) == 1:
+        _put_one(c.dialect.name, table, tuple(rows[0])).run(c, **rows[0])
+    elif rows:
+        c.execute(_put(c.dialect.name, table, tuple(rows[0])), list(rows))
+
+
+@cache
+def _put_one(dialect: str, table: Table, columns: tuple[str, ...]) -> Prepared:
+    return Prepared(_put(dialect, table, columns), *columns)
 
 
 @cache
@@ -42,7 +51,11 @@ def add_new(
     """
     if not rows:
         return {}
-    found = c.execute(_add(c.dialect.name, table, unique, returning), list(rows) if len(rows) > 1 else rows[0])
+    found: Iterable[Any]
+    if len(rows) == 1:
+        found = _add_one(c.dialect.name, table, unique, returning, tuple(rows[0])).rows(c, **rows[0])
+    else:
+        found = c.execute(_add(c.dialect.name, table, unique, returning), list(rows))
     return {key: value for key, value in found}  # noqa: C416 -- rows are no pairs to mypy
 
 
@@ -50,6 +63,11 @@ def add_new(
 def _add(dialect: str, table: Table, unique: str, returning: str) -> Any:
     inserted = _insert(dialect, table).on_conflict_do_nothing(index_elements=[unique])
     return inserted.returning(table.c[unique], table.c[returning])
+
+
+@cache
+def _add_one(dialect: str, table: Table, unique: str, returning: str, columns: tuple[str, ...]) -> Prepared:
+    return Prepared(_add(dialect, table, unique, returning), *columns)
 
 
 def _insert(dialect: str, table: Table) -> Any:

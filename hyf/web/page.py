@@ -85,6 +85,7 @@ def page(
         "prefix": site.prefix,
         "style": style_of(desk.templates).name,
         "consortium": one_line(desk.consortium.about.name),
+        "is_simulated": desk.consortium.simulated,
     }
     text = render(desk.templates, f"page/{name}", **{**values, **around})
     return HTMLResponse(text, status)

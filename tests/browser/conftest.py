@@ -5,6 +5,7 @@ It takes a Chromium of the system (`HYF_TEST_CHROMIUM` names another), else the 
 
 import os
 import shutil
+import subprocess
 
 import pytest
 
@@ -55,3 +56,30 @@ def shown(browser, tmp_path):
     yield show
     for context in contexts:
         context.close()
+
+
+@pytest.fixture(scope="session")
+def checker(tmp_path_factory):
+    """The Nu HTML checker: npm fetches it, Java runs it. Without them nothing is checked, unless it must be."""
+    folder = tmp_path_factory.mktemp("nu")
+    must = bool(os.environ.get("HYF_TEST_BROWSER"))
+    if not (shutil.which("npm") and shutil.which("java")):
+        assert not must, "npm and Java are needed: apt-get install nodejs npm default-jre-headless"
+        return lambda _pages: ""
+    install = ["npm", "install", "--no-audit", "--no-fund", "--silent", "--prefix", str(folder), "vnu-jar@26.9.27"]
+    subprocess.run(install, check=True, timeout=300)
+
+    def check(pages):
+        """Return what is wrong with pages, by their names; empty: nothing."""
+        for number, text in enumerate(pages.values()):
+            (folder / f"{number:03}.html").write_text(text, encoding="utf-8")
+        files = sorted(map(str, folder.glob("*.html")))
+        jar = folder / "node_modules/vnu-jar/build/dist/vnu.jar"
+        command = ["java", "-jar", str(jar), "--errors-only", *files]
+        found = subprocess.run(command, capture_output=True, text=True, check=False, timeout=120).stderr
+        for name, file in zip(pages, files, strict=True):
+            found = found.replace(file, name)
+            (folder / file).unlink()
+        return found
+
+    return check

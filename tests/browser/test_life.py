@@ -6,10 +6,8 @@ clock the test turns on.
 
 import datetime as dt
 import json
-import os
 import re
 import shutil
-import subprocess
 import threading
 from contextlib import closing
 from dataclasses import dataclass, field
@@ -447,33 +445,6 @@ def fill_in(visitor, path):
 def calendar_in(message):
     """Return the event that travels with a mail."""
     return next(part.get_content() for part in message.walk() if part.get_content_type() == "text/calendar")
-
-
-@pytest.fixture(scope="session")
-def checker(tmp_path_factory):
-    """The Nu HTML checker: npm fetches it, Java runs it. Without them nothing is checked, unless it must be."""
-    folder = tmp_path_factory.mktemp("nu")
-    must = bool(os.environ.get("HYF_TEST_BROWSER"))
-    if not (shutil.which("npm") and shutil.which("java")):
-        assert not must, "npm and Java are needed: apt-get install nodejs npm default-jre-headless"
-        return lambda _pages: ""
-    install = ["npm", "install", "--no-audit", "--no-fund", "--silent", "--prefix", str(folder), "vnu-jar@26.9.27"]
-    subprocess.run(install, check=True, timeout=300)
-
-    def check(pages):
-        """Return what is wrong with pages, by their names; empty: nothing."""
-        for number, text in enumerate(pages.values()):
-            (folder / f"{number:03}.html").write_text(text, encoding="utf-8")
-        files = sorted(map(str, folder.glob("*.html")))
-        jar = folder / "node_modules/vnu-jar/build/dist/vnu.jar"
-        command = ["java", "-jar", str(jar), "--errors-only", *files]
-        found = subprocess.run(command, capture_output=True, text=True, check=False, timeout=120).stderr
-        for name, file in zip(pages, files, strict=True):
-            found = found.replace(file, name)
-            (folder / file).unlink()
-        return found
-
-    return check
 
 
 def test_checker_of_html_finds_what_is_wrong(checker):

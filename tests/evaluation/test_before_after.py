@@ -62,3 +62,11 @@ def test_changes_count_from_when_both_answers_are_there():
 
     assert early.changes == {"first": Direction(better=3, same=1, worse=1)}
     assert late.changes == {"second": WOULD_REVEAL}
+
+
+def test_change_is_withheld_where_all_of_few_went_one_way():
+    pairs = both_waves("acme", [1, 2, 3, 1, 2, 2], [3, 4, 4, 2, 5, 3])
+
+    shown = shown_before_after(USE, [pairs], [], [company("acme")], LIMITS)
+
+    assert shown.changes == {"acme": WOULD_REVEAL}

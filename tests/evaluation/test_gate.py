@@ -68,6 +68,24 @@ def test_gate_withholds_what_all_of_a_small_group_answered():
     assert hidden(gate([ALL, *panels], entries, LIMITS)) == {"acme": WOULD_REVEAL, "cato": WOULD_REVEAL}
 
 
+def test_gate_protects_what_an_earlier_edition_withheld():
+    # Monday was withheld. That nobody said "y" on tuesday would tell that both who did were there on monday.
+    early = [*people("acme", "y", day="mon"), *people("bolt", "y", day="mon")]
+    early += [*people("acme", *"nnm", day="tue"), *people("bolt", *"nmm", day="tue")]
+    late = people("cato", *"nnnnmmmm", day="tue", edition=1)
+    first, tuesday = Panel("0", until=0, is_out=True), Panel("tue", 3, (("day", "tue"),))
+    monday = Panel("0 mon", where=(("day", "mon"),), until=0, is_watched=True)
+    panels = [first, tuesday, company("acme"), company("bolt")]
+
+    assert hidden(gate(panels, [*early, *late], LIMITS)) == {"acme": TOO_FEW, "bolt": TOO_FEW}
+    assert hidden(gate([*panels, monday], [*early, *late], LIMITS)) == {
+        "acme": TOO_FEW,
+        "bolt": TOO_FEW,
+        "tue": WOULD_REVEAL,
+        "0 mon": TOO_FEW,
+    }
+
+
 def test_gate_lets_everybody_not_tick_something():
     entries = [Entry((one, SILENCE)) for one in ("saw", SILENCE) * 3]
 

@@ -1,9 +1,10 @@
 import pytest
 
 from hyf.evaluation.panels import Entry, Panel
-from hyf.evaluation.reach import Rate, Step, how_far, rates, reach
+from hyf.evaluation.reach import Rate, how_far, rates, reach
 from hyf.evaluation.shares import wilson
 from hyf.model.evaluation import TOO_FEW, WOULD_REVEAL, Base, BaseKind, Limits, Share
+from hyf.model.evidence import Step
 
 ALL = Panel("all")
 

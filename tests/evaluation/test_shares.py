@@ -1,4 +1,5 @@
 import pytest
+from scipy.stats import binomtest
 
 from hyf.evaluation.burden import Burden, burden
 from hyf.evaluation.reliability import cronbach_alpha
@@ -20,6 +21,15 @@ def test_wilson_as_printed():
         (0.0, 0.1611),
         (0.0061, 0.1718),
     ]
+
+
+def test_wilson_is_that_of_scipy():
+    for count, n, level in ((0, 7, 0.95), (3, 7, 0.95), (8, 8, 0.9), (41, 135, 0.99)):
+        theirs = binomtest(count, n).proportion_ci(level, method="wilson")
+
+        ours = wilson(a_share(count, n), level)
+
+        assert (ours.low, ours.high) == pytest.approx((100 * theirs.low, 100 * theirs.high), abs=1e-9)
 
 
 def test_wilson_at_the_ends():

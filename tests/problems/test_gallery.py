@@ -14,6 +14,7 @@ import pytest
 from hyf.cli.problem_text import problem_line
 from hyf.loading.load import load
 from hyf.loading.questionnaire import question_problems
+from hyf.loading.scan_file import scan_problems
 from hyf.model.language import Language
 
 GALLERY = Path(__file__).parent
@@ -40,7 +41,8 @@ def test_gallery_says_what_is_wrong(code, tmp_path, monkeypatch):
     lay_out(code, tmp_path)
     monkeypatch.chdir(tmp_path)
 
-    problems = load(Path("consortium.yaml")).problems + question_problems(Path("templates"))
+    templates = Path("templates")
+    problems = load(Path("consortium.yaml")).problems + question_problems(templates) + scan_problems(templates)
 
     lines = [problem_line(problem, Language.EN) for problem in problems]
     assert lines == (GALLERY / f"{code}.txt").read_text(encoding="utf-8").splitlines()
@@ -48,9 +50,9 @@ def test_gallery_says_what_is_wrong(code, tmp_path, monkeypatch):
 
 
 def test_gallery_holds_every_code():
-    # The words of `suggestions` are what people write by mistake, not codes; surveys and taxonomies have no part in
-    # what `load` reads, nor has the baton file, and tests of their own.
-    others = ("suggestions", "survey_", "taxonomy_", "mapping_file", "member_changes", "baton_file")
+    # The words of `suggestions` are what people write by mistake, not codes; surveys, answers and taxonomies have no
+    # part in what `load` reads, nor has the baton file, and tests of their own.
+    others = ("suggestions", "survey_", "answer_", "taxonomy_", "mapping_file", "member_changes", "baton_file")
     modules = [path for path in sorted(LOADING.glob("*.py")) if not path.name.startswith(others)]
 
     codes = {code for module in modules for code in codes_in(module)}

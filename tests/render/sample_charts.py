@@ -8,6 +8,7 @@ from hyf.render.chart_bars import Row, bar_chart, dot_chart
 from hyf.render.chart_change import Change, change_chart
 from hyf.render.chart_likert import Answers, likert_chart
 from hyf.render.chart_strip import Event, time_strip
+from hyf.render.chart_wheel import Spoke, year_wheel
 
 
 def said(key, title, about):
@@ -21,7 +22,20 @@ EVENTS = (
     Event(dt.date(2026, 11, 3), "Veilig lassen", "gehouden", is_past=True),
     Event(dt.date(2027, 1, 19), "Verkopen op afstand", "gepland", is_past=False),
 )
+SPOKES = (
+    Spoke(1, dt.date(2026, 9, 8), "Data lezen", 0, is_past=True),
+    Spoke(2, dt.date(2026, 9, 8), "Gesprekken voeren met klanten", 0, is_past=True),
+    Spoke(3, dt.date(2026, 11, 3), "Veilig lassen", 1, is_past=True),
+    Spoke(4, dt.date(2027, 1, 19), "Verkopen op afstand", 0, is_past=False),
+)
 CHARTS = {
+    "wheel": year_wheel(
+        said("wheel", "Vier bijeenkomsten in drie maanden", "Een wiel van twaalf maanden, drie geweest en een komt."),
+        SPOKES,
+        ("Deventer", "Lelystad"),
+        hub=("4 bijeenkomsten", "2026 en 2027"),
+        heads=("Nr.", "Wanneer", "Thema", "Regio"),
+    ),
     "bar": bar_chart(
         said("bar", "Drie van de vier wensen zijn vervuld", "Vervulde leerwensen per bedrijf, van 48 wensen."),
         (

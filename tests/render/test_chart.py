@@ -2,6 +2,7 @@
 
 import datetime as dt
 import itertools
+import math
 import re
 import time
 
@@ -38,11 +39,14 @@ def behind(drawing, label):
     """Return the colour that a label stands on."""
     before = drawing.marks[: drawing.marks.index(label)]
     middle = sum(reach(label)) / 2
-    boxes = [mark for mark in before if isinstance(mark, Box)]
-    under = [
-        box for box in boxes if box.x <= middle <= box.x + box.width and box.y <= label.y - 4 <= box.y + box.height
-    ]
+    under = [mark for mark in before if covers(mark, middle, label.y - 4)]
     return under[-1].fill if under else WHITE
+
+
+def covers(mark, x, y):
+    if isinstance(mark, Box):
+        return mark.x <= x <= mark.x + mark.width and mark.y <= y <= mark.y + mark.height
+    return isinstance(mark, Disc) and math.hypot(mark.x - x, mark.y - y) <= mark.radius
 
 
 def test_contrast_is_that_of_the_standard():

@@ -4,6 +4,7 @@ Run that before a new schema is added, with HYF_TEST_POSTGRES_URL set and `pg_du
 what migrations are tested from, and are never changed once hyf was released with them.
 """
 
+import datetime as dt
 import os
 import re
 import sqlite3
@@ -16,25 +17,31 @@ from pathlib import Path
 from sqlalchemy import make_url, update
 
 from hyf.model.agreement import Agreed, AgreementAnswer
+from hyf.model.answer_source import COMPANY, QUOTES, QUOTES_YES, SOURCE, AskedItem, FilledIn, Source
 from hyf.model.attendance import Attendance, SessionNotes
 from hyf.model.baton_offer import BatonOffer, OfferState
+from hyf.model.edition import PublishedPanel
 from hyf.model.enrolment import Purpose, SessionState, State
+from hyf.model.evaluation import Item, ItemKind, Reply, Wave
+from hyf.model.language import Text
 from hyf.model.learning import Learning, content_of
 from hyf.model.mark import Mark
 from hyf.model.message import Kind, MessageState, SkipReason
-from hyf.model.questionnaire import FormKey
+from hyf.model.questionnaire import FormKey, Gauge
 from hyf.model.response import Response, Said
 from hyf.model.run import Tally
 from hyf.store import (
     agreements,
     attendance,
     baton_offers,
+    editions,
     enrolments,
     erasures,
     learning,
     link_rows,
     marks,
     outbox,
+    replies,
     responses,
     rotas,
     runs,
@@ -49,6 +56,21 @@ from tests.store.databases import postgres_schema, sqlite_url
 SCHEMAS = Path(__file__).with_name("schemas")
 CARLA = content_of(Learning(max_sessions=2, address="9" * 64))
 CANCELLED = "lelystad-2027-02-low-code"
+WHERE = ((COMPANY, "acme"),)
+SCANNED = Source(
+    "nulmeting.xlsx",
+    dt.date(2027, 2, 2),
+    (
+        AskedItem(
+            Item("time", ItemKind.SCALE, is_reversed=True),
+            Text("Learning waits.", "Leren wacht."),
+            labels={"1": Text("never", "nooit")},
+            block="time",
+        ),
+        AskedItem(Item("why", ItemKind.MULTIPLE, ("geen tijd", "geen geld")), Text("Why not?", "Waarom niet?")),
+        AskedItem(Item("more", ItemKind.OPEN), Text("What else?", "Wat nog meer?"), Gauge.RESULTS),
+    ),
+)
 
 
 def fill(connection) -> None:
@@ -99,6 +121,21 @@ def fill_members(connection) -> None:
     baton_offers.add_offer(connection, replace(offer, taker="dirk"))
     agreements.save_agreed(connection, Agreed("mapwerk", "a" * 64, AgreementAnswer.ACCEPTED, "Dirk Teur", NOW))
     erasures.save_erasure(connection, "b" * 64, "weg-1", NOW)
+
+
+def fill_answers(connection) -> None:
+    """Write answers from a file, of which an edition counted the first; the last was added later."""
+    groups = {SOURCE: SCANNED.name, COMPANY: "acme", QUOTES: QUOTES_YES}
+    first = (
+        Reply("more", "c" * 32, Wave.BEFORE, text="Méér tijd", groups=groups),
+        Reply("why", "c" * 32, Wave.BEFORE, choices=("geen tijd",), groups=groups),
+    )
+    replies.save_replies(connection, SCANNED, [FilledIn("d" * 32, "2027-01", first)])
+    editions.publish_edition(
+        connection, dt.date(2027, 2, 1), [PublishedPanel("why", "acme", WHERE, until=1, rank=1)], "alles"
+    )
+    later = (Reply("time", value=4, groups={SOURCE: SCANNED.name}),)
+    replies.save_replies(connection, SCANNED, [FilledIn("e" * 32, "2027-02", later)])
 
 
 def fill_outbox(connection) -> None:
@@ -155,6 +192,7 @@ def main() -> None:
         with store.begin() as connection:
             fill(connection)
             fill_members(connection)
+            fill_answers(connection)
         store.close()
         (SCHEMAS / f"{SCHEMA}.sqlite.sql").write_text(dump_sqlite(Path(folder) / "hyf.db"), encoding="utf-8")
     with postgres_schema() as url:
@@ -162,6 +200,7 @@ def main() -> None:
         with store.begin() as connection:
             fill(connection)
             fill_members(connection)
+            fill_answers(connection)
         store.close()
         (SCHEMAS / f"{SCHEMA}.postgresql.sql").write_text(dump_postgresql(url), encoding="utf-8")
 

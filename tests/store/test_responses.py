@@ -1,11 +1,14 @@
 """Forms without a name: kept once per person, read back whole, and lying in no order that says who was when."""
 
+import datetime as dt
+
 import pytest
 from sqlalchemy.exc import IntegrityError
 
 from hyf.model.enrolment import Purpose
 from hyf.model.questionnaire import FormKey
 from hyf.model.response import Response, Said
+from hyf.store.editions import publish_edition
 from hyf.store.link_rows import find_link, save_links
 from hyf.store.responses import add_response, is_answered, lock_responses, responses_of
 from tests.store.builders import UX, a_link, publish, published
@@ -93,3 +96,14 @@ def test_newest_response_is_not_known_by_its_transaction(store):
 def test_response_to_a_session_that_was_not_published_is_refused(store):
     with pytest.raises(IntegrityError), store.begin() as connection:
         add_response(connection, a_response(session="gone"), a_link())
+
+
+def test_response_keeps_the_edition_that_counted_it_when_another_comes(c):
+    links = links_for("anna", "bram")
+    save_links(c, links)
+    add_response(c, a_response(0), links[0])
+    publish_edition(c, dt.date(2027, 7, 1), [])
+
+    add_response(c, a_response(1), links[1])
+
+    assert responses_of(c) == (a_response(1), a_response(0, edition=1))

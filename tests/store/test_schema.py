@@ -1,3 +1,4 @@
+import datetime as dt
 import shutil
 import sqlite3
 from contextlib import closing
@@ -10,6 +11,7 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import create_engine, inspect
 
+from hyf.model.edition import Edition, PublishedPanel
 from hyf.model.enrolment import SessionState, State
 from hyf.model.mark import Mark
 from hyf.model.message import MessageState, SkipReason
@@ -19,12 +21,14 @@ from hyf.store import (
     agreements,
     attendance,
     baton_offers,
+    editions,
     enrolments,
     erasures,
     learning,
     link_rows,
     marks,
     outbox,
+    replies,
     responses,
     rotas,
     runs,
@@ -40,7 +44,7 @@ from hyf.store.invariants import broken
 from hyf.store.place import find_place
 from hyf.store.tables import SCHEMA
 from tests.store.builders import DAY, HOUR, NOW, UX, a_link, a_session, enrolled, published, queued
-from tests.store.filled import CANCELLED, CARLA, SCHEMAS, fill
+from tests.store.filled import CANCELLED, CARLA, SCANNED, SCHEMAS, WHERE, fill
 
 assert tables_members  # its tables are known once it was loaded
 RELEASED = sorted({path.name.partition(".")[0] for path in SCHEMAS.glob("*.sql")})
@@ -50,7 +54,7 @@ NEXT = """
 import sqlalchemy as sa
 from alembic import op
 
-revision, down_revision, branch_labels, depends_on = "0003", "0002", None, None
+revision, down_revision, branch_labels, depends_on = "0004", "0003", None, None
 
 def upgrade():
     with op.batch_alter_table("sessions") as batch:
@@ -208,6 +212,25 @@ def test_schema_migrated_keeps_what_members_said(loaded, released):
     store.close()
 
 
+@pytest.mark.parametrize("released", [one for one in RELEASED if one >= "0003"])
+def test_schema_migrated_keeps_what_was_answered_and_published(loaded, released):
+    store = open_store(loaded(released))
+
+    with store.read() as c:
+        assert replies.read_sources(c) == (SCANNED,)
+        assert [(reply.value, reply.choices, reply.text, edition) for reply, edition in replies.read_replies(c)] == [
+            (None, None, "Méér tijd", 1),
+            (None, ("geen tijd",), None, 1),
+            (4.0, None, None, None),
+        ]
+        assert [one.edition for one in responses.responses_of(c)] == [1]
+        assert editions.read_editions(c) == (Edition(1, dt.date(2027, 2, 1), "alles"),)
+        assert editions.read_published_panels(c) == (PublishedPanel("why", "acme", WHERE, until=1, rank=1, edition=1),)
+        assert {one.code for one in broken(c, published().ends_at + DAY)} <= {"due-too-late"}
+
+    store.close()
+
+
 @pytest.mark.parametrize("released", RELEASED)
 def test_schema_migrated_goes_on_where_it_was(loaded, released):
     store = open_store(loaded(released))
@@ -231,8 +254,8 @@ def next_schema(tmp_path, monkeypatch):
         shutil.copytree(Path(schema._MIGRATIONS), steps)
         (steps / "versions" / "schema_next.py").write_text(NEXT.format(more=more))
         monkeypatch.setattr(schema, "_MIGRATIONS", steps)
-        monkeypatch.setattr(schema, "SCHEMA", "0003")
-        monkeypatch.setattr("hyf.store.database.SCHEMA", "0003")
+        monkeypatch.setattr(schema, "SCHEMA", "0004")
+        monkeypatch.setattr("hyf.store.database.SCHEMA", "0004")
 
     return know
 
@@ -268,7 +291,7 @@ def test_step_that_fails_leaves_everything_as_it_was(new_url, next_schema):
 
     engine = make_engine(find_place(new_url), 1)
     with engine.connect() as connection:
-        assert connection.exec_driver_sql("SELECT version_num FROM hyf_schema").scalar() == "0002"
+        assert connection.exec_driver_sql("SELECT version_num FROM hyf_schema").scalar() == SCHEMA
         assert connection.exec_driver_sql("SELECT count(*) FROM sessions WHERE why = 'ziekte'").scalar() == 1
         assert "because" not in {column["name"] for column in inspect(connection).get_columns("sessions")}
     engine.dispose()
