@@ -38,7 +38,8 @@ def report_site(
     pages = [page for language in languages for page in _pages(templates, reports, language)]
     if has_codebook:
         pages += [_codebook_page(templates, reports, language) for language in languages]
-    return render_site(templates, pages, title=document_title(reports[0]))
+    mark = Text(en=_mark(reports[0], Language.EN), nl=_mark(reports[0], Language.NL))
+    return render_site(templates, pages, title=document_title(reports[0]), mark=mark)
 
 
 def alone_page(templates: Templates, report: Report, language: Language) -> bytes:

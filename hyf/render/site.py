@@ -57,13 +57,16 @@ class _Link:
     title: str
 
 
-def render_site(environment: Templates, pages: Sequence[Page], *, title: Text) -> dict[str, bytes]:
+def render_site(
+    environment: Templates, pages: Sequence[Page], *, title: Text, mark: Text | None = None
+) -> dict[str, bytes]:
     """Make every file of a site.
 
     Args:
         environment: With templates/book.
         pages: In the order of reading; each language has an `index.html`.
         title: Of the site.
+        mark: What must be seen where the site opens, such as that it is a draft; pages say so themselves.
 
     Returns:
         What is in each file, by path. Beside the pages, in a folder per language: `index.html`, which leads to the
@@ -75,7 +78,7 @@ def render_site(environment: Templates, pages: Sequence[Page], *, title: Text) -
     """
     read = {(page.language, page.path): read_elements(page.html, page=_where(page)) for page in pages}
     assert len(read) == len(pages), "two pages have one path"
-    files = {"index.html": _gate(environment, pages, title)}
+    files = {"index.html": _gate(environment, pages, title, mark)}
     for language in dict.fromkeys(page.language for page in pages):
         ours = [page for page in pages if page.language is language]
         trees = {page.path: read[language, page.path] for page in ours}
@@ -147,13 +150,14 @@ def _switch(page: Page, other: Language) -> dict[str, str]:
     return {"href": f"{root}{other}/{page.path}", "language": other, "name": _NAMES[other]}
 
 
-def _gate(environment: Templates, pages: Iterable[Page], title: Text) -> str:
+def _gate(environment: Templates, pages: Iterable[Page], title: Text, mark: Text | None) -> str:
     homes = [
         {
             "href": f"{page.language}/{_HOME}",
             "language": page.language,
             "name": _NAMES[page.language],
             "title": page.title,
+            "mark": mark.says(page.language) if mark else "",
         }
         for page in pages
         if page.path == _HOME

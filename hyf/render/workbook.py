@@ -33,7 +33,7 @@ def workbook_site(
         TemplateNotUsable: A text or template cannot be used, or a link leads nowhere; the message names file and line.
     """
     pages = [page for language in languages for page in _pages(templates, texts, book, language)]
-    return render_site(templates, pages, title=title_of(book))
+    return render_site(templates, pages, title=title_of(book), mark=_SIMULATED if book.is_simulated else None)
 
 
 def workbook_pdf(templates: Templates, texts: BookTexts, book: Workbook, language: Language) -> bytes:
