@@ -1,32 +1,18 @@
-"""What `hyf status` shows, asked of the database in plain SQL that both databases know.
-
-Everything else in this room goes through SQLAlchemy. It is not loaded here for SQLite, and neither is pydantic: loading
-the two takes longer than all of the counting, and this answer has to come at once. A test holds the figures against
-those of `outbox` and `enrolments`.
-"""
+"""What `hyf status` shows, asked of the database in plain SQL; a test holds it against `outbox` and `enrolments`."""
 
 import datetime as dt
 import json
-import sqlite3
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import closing, contextmanager
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from hyf.model.message import Kind, MessageState, SkipReason
 from hyf.model.run import OutboxCounts, Run, Tally
+from hyf.store.plain_sql import Ask, asking, moment
 
-SCHEMA = "0003"
-"""The schema that these questions are put to: that of `tables`."""
-
-_SQLITE = "sqlite:///"
-_FORMAT = "%Y-%m-%dT%H:%M:%S.%fZ"
 _LONG_AGO = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 _MOST_REFUSED = 20
 _BATONS = "SELECT count(DISTINCT turn) FROM baton_offers WHERE state IN ('accepted', 'declined') AND settled_at IS NULL"
-
-Ask = Callable[..., list[Any]]
-"""Put a question with named values; a moment in the answer is what the database keeps."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,10 +114,10 @@ def read_glance(url: str, now: dt.datetime, digest: Callable[[str, str], str], *
     Raises:
         StoreNotUsable: The database cannot be read.
     """
-    with _asking(url) as ask:
+    with asking(url) as ask:
         return Glance(
             versions=tuple(
-                VersionGlance(number, _moment(at), count)
+                VersionGlance(number, moment(at), count)
                 for number, at, count in ask("SELECT number, published_at, sessions FROM rotas ORDER BY number")
             ),
             sessions=_sessions(ask, _LONG_AGO if has_past else now),
@@ -170,7 +156,7 @@ def _session(row: Sequence[Any], people: Mapping[str, int]) -> SessionGlance:
         version=version,
         is_cancelled=state == "cancelled",
         why=why,
-        closes_at=_moment(closes_at),
+        closes_at=moment(closes_at),
         capacity=capacity,
         taken=taken,
         people=people,
@@ -201,7 +187,7 @@ def _mail(ask: Ask, now: dt.datetime) -> OutboxCounts:
         overdue=overdue,
         in_doubt=in_doubt,
         bounced=bounced,
-        next_at=_moment(next_at) if next_at else None,
+        next_at=moment(next_at) if next_at else None,
     )
 
 
@@ -212,7 +198,7 @@ def _refused(ask: Ask) -> tuple[Refused, ...]:
         most=_MOST_REFUSED,
     )
     return tuple(
-        Refused(session or "", member, Kind(kind), answer, _moment(at)) for session, member, kind, answer, at in rows
+        Refused(session or "", member, Kind(kind), answer, moment(at)) for session, member, kind, answer, at in rows
     )
 
 
@@ -256,69 +242,7 @@ def _last_run(ask: Ask) -> Run | None:
         return None
     ((number, command, started_at, ended_at, made, sent, failed, still_due),) = rows
     if ended_at is None:
-        return Run(number, command, _moment(started_at), None, None)
+        return Run(number, command, moment(started_at), None, None)
     skips = ask("SELECT reason, messages FROM run_skips WHERE run = :run ORDER BY reason", run=number)
     tally = Tally(made, sent, failed, still_due, {SkipReason(reason): count for reason, count in skips})
-    return Run(number, command, _moment(started_at), _moment(ended_at), tally)
-
-
-@contextmanager
-def _asking(url: str) -> Iterator[Ask]:
-    """Open a database for reading, at one moment of it."""
-    if url.startswith(_SQLITE) and (connection := _usable(url.removeprefix(_SQLITE))):
-        with closing(connection), _explained(url):
-            connection.execute("BEGIN")
-            yield lambda query, **values: connection.execute(query, _kept(values)).fetchall()
-        return
-    # A server; or a file that is not as it should be: opening it mends that, or says what is wrong.
-    from sqlalchemy import text  # noqa: PLC0415 -- slow import
-
-    from hyf.store.database import open_store  # noqa: PLC0415 -- slow import
-
-    with closing(open_store(url)) as store, store.read() as server:
-        is_file = store.dialect == "sqlite"
-        yield lambda query, **values: list(server.execute(text(query), _kept(values) if is_file else values))
-
-
-@contextmanager
-def _explained(url: str) -> Iterator[None]:
-    try:
-        yield
-    except sqlite3.Error as error:
-        from sqlalchemy.exc import DBAPIError  # noqa: PLC0415 -- slow import
-
-        from hyf.store.place import find_place  # noqa: PLC0415 -- slow import
-        from hyf.store.trouble import explain  # noqa: PLC0415 -- slow import
-
-        if words := explain(DBAPIError("", {}, error), find_place(url)):
-            raise words from error
-        raise
-
-
-def _usable(path: str) -> sqlite3.Connection | None:
-    """Return a connection to a file with the present schema; None where anything is in the way."""
-    connection = None
-    try:
-        connection = sqlite3.connect(path, isolation_level=None)
-        connection.execute("PRAGMA query_only = ON")
-        if connection.execute("SELECT version_num FROM hyf_schema").fetchall() == [(SCHEMA,)]:
-            return connection
-    except sqlite3.Error:
-        pass
-    if connection:
-        connection.close()
-    return None
-
-
-def _kept(values: Mapping[str, Any]) -> dict[str, Any]:
-    """Return values as SQLite keeps them."""
-    moments = {
-        name: value.astimezone(dt.UTC).strftime(_FORMAT)
-        for name, value in values.items()
-        if isinstance(value, dt.datetime)
-    }
-    return {**values, **moments}
-
-
-def _moment(kept: Any) -> dt.datetime:
-    return dt.datetime.fromisoformat(kept) if isinstance(kept, str) else kept.astimezone(dt.UTC)
+    return Run(number, command, moment(started_at), moment(ended_at), tally)

@@ -13,7 +13,7 @@ from hyf.mail.address import digest_of_address
 from hyf.model.mark import Mark
 from hyf.model.message import Kind, MessageState, SkipReason
 from hyf.model.run import Tally
-from hyf.store import glance, tables
+from hyf.store import plain_sql, tables
 from hyf.store.database import open_store
 from hyf.store.enrolments import counts as enrolment_counts
 from hyf.store.glance import Glance, Refused, SessionGlance, VersionGlance, read_glance
@@ -138,7 +138,7 @@ def test_glance_of_a_run_that_ended(filled):
 
 
 def test_glance_asks_the_schema_that_there_is():
-    assert glance.SCHEMA == tables.SCHEMA
+    assert plain_sql.SCHEMA == tables.SCHEMA
 
 
 def test_glance_loads_neither_sqlalchemy_nor_pydantic():
