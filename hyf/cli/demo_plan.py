@@ -59,7 +59,7 @@ def write_consortium(folder: Path, days: Days, size: Size) -> Opened:
     Raises:
         FileNotUsable: The folder cannot be made or written.
     """
-    text = render(environment(None), "demo/consortium.nl.yaml.jinja", **_values(days, size))
+    text = render(environment(None), "demo/consortium.yaml.jinja", **_values(days, size))
     path = folder / FILE_NAME
     try:
         folder.mkdir(parents=True, exist_ok=True)
