@@ -34,15 +34,15 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--weasyprint", type=Path, help="a Python that has it")
     parser.add_argument("--mkdocs", type=Path, help="the program")
-    parser.add_argument("--only", choices=("book", "site", "report"), help="what a process of its own does")
+    parser.add_argument("--only", choices=("book", "site", "report", "reports"), help="what a process of its own does")
     parser.add_argument("--into", type=Path)
     given = parser.parse_args()
     if given.only == "book":
         _book(given.into, given.chapters)
     elif given.only == "site":
         _site(given.into, given.pages)
-    elif given.only == "report":
-        _report(given.into)
+    elif given.only:
+        _report(given.into, is_one=given.only == "report")
     else:
         with tempfile.TemporaryDirectory() as made:
             _measure(Path(made), given)
@@ -61,7 +61,8 @@ def _measure(folder: Path, given: argparse.Namespace) -> None:
         _write_markdown(folder / "mkdocs", given.pages)
         config = folder / "mkdocs" / "mkdocs.yml"
         runs.append((f"{given.pages} pages: MkDocs", [str(given.mkdocs), "build", "-q", "-f", str(config)]))
-    runs.append(("report, 10 companies, nl and en: hyf", [*ours, "--only", "report"]))
+    runs.append(("report of 10 companies, nl and en, page and PDF: hyf", [*ours, "--only", "report"]))
+    runs.append(("all 25 reports of them, nl and en, site: hyf", [*ours, "--only", "reports"]))
     runs.append(("hyf --help", [sys.executable, "-m", "hyf", "--help"]))
     rows = [(name, f"{_least(lambda run=run: _cpu(run), given.rounds):.2f}") for name, run in runs]
     print(table(("what", "CPU s"), rows))
@@ -98,22 +99,23 @@ def _site(into: Path, count: int) -> None:
         file.write_bytes(content)
 
 
-def _report(into: Path) -> None:
-    """Make every report of 10 companies with a survey of 40 items: a site, and that of the consortium in print."""
-    from hyf.evaluation.report_scopes import all_scopes  # noqa: PLC0415 -- only this run needs it
-    from hyf.evaluation.reporting import make_reports  # noqa: PLC0415 -- only this run needs it
+def _report(into: Path, *, is_one: bool) -> None:
+    """Judge all of a pilot, and write the report of the consortium as page and PDF, or all reports as a site."""
+    from hyf.evaluation.reporting import all_scopes, make_reports  # noqa: PLC0415 -- only this run needs it
     from hyf.model.evaluation import Limits  # noqa: PLC0415 -- only this run needs it
     from hyf.render.environment import environment  # noqa: PLC0415 -- only this run needs it
-    from hyf.render.report_files import report_pdf, report_site  # noqa: PLC0415 -- only this run needs it
+    from hyf.render.report_files import alone_page, report_pdf, report_site  # noqa: PLC0415 -- only this run needs it
     from tests.evaluation.pilot import pilot, with_survey  # noqa: PLC0415 -- only this run needs it
 
     evidence = with_survey(pilot(companies=10, sessions=12, heads=8))
     scopes = all_scopes(evidence)
-    made = make_reports(evidence, scopes, Limits(), made_on=dt.date(2027, 12, 31), is_draft=True)
-    reports = [made.of[scope] for scope in scopes]
-    files = report_site(environment(None), reports, list(Language), has_codebook=False)
-    files |= {f"{each}.pdf": report_pdf(environment(None), reports[0], each) for each in Language}
-    (into / "report.size").write_text(str(sum(map(len, files.values()))), encoding="utf-8")
+    reports = [*make_reports(evidence, scopes, Limits(), made_on=dt.date(2027, 12, 31)).of.values()]
+    templates = environment(None)
+    if is_one:
+        files = [make(templates, reports[0], each) for each in Language for make in (alone_page, report_pdf)]
+    else:
+        files = [*report_site(templates, reports, list(Language), has_codebook=False).values()]
+    (into / "report").write_bytes(b"".join(files))
 
 
 _WORDS = "Wie wat wil leren, noemt een wens; waar die overlappen ontstaat een thema. " * 4

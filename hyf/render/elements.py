@@ -108,29 +108,29 @@ def _raw_text(node: Node) -> str:
 
 
 class _Reader(HTMLParser):
-    """Builds the tree; an SVG is taken whole, for in HTML the names in it would lose their capitals."""
+    """Builds the tree; an SVG is taken whole, for in HTML the names in it would lose their capitals, and time."""
 
     def __init__(self, html: str, page: str) -> None:
         super().__init__()
         self._html, self._page = html, page
         self._starts = [0, *(match.end() for match in re.finditer("\n", html))]
         self._open = [Element("body", {}, 1)]
-        self._svg = 0
-        self._svg_start = (0, 1)
+        self._svg_start: tuple[int, int] | None = None
         self._level = 0
         self._ids: set[str] = set()
 
     def finished(self) -> Element:
-        if self._svg or len(self._open) > 1:
-            name, line = ("svg", self._svg_start[1]) if self._svg else (self._open[-1].name, self._open[-1].line)
+        if self._svg_start or len(self._open) > 1:
+            opened = self._open[-1]
+            name, line = ("svg", self._svg_start[1]) if self._svg_start else (opened.name, opened.line)
             raise not_usable(
                 self._page, line, Text(en=f"<{name}> is never closed", nl=f"<{name}> wordt nergens gesloten")
             )
         return self._open[0]
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag == "svg" or self._svg:
-            self._svg_opens(tag)
+        if tag == "svg":
+            self._svg_opens()
             return
         element = Element(tag, {name: value or "" for name, value in attrs}, self.getpos()[0])
         for problem in self._problems(element, [name for name, _ in attrs]):
@@ -140,14 +140,13 @@ class _Reader(HTMLParser):
             self._open.append(element)
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if not self._svg:
-            self.handle_starttag(tag, attrs)
-            if tag not in VOID:
-                self.handle_endtag(tag)
+        self.handle_starttag(tag, attrs)
+        if tag not in VOID:
+            self.handle_endtag(tag)
 
     def handle_endtag(self, tag: str) -> None:
-        if self._svg:
-            self._svg_closes(tag)
+        if self._svg_start:
+            self._svg_closes(self._svg_start)
             return
         opened = self._open[-1]
         if opened.name != tag or len(self._open) == 1:
@@ -160,7 +159,7 @@ class _Reader(HTMLParser):
         self._open.pop()
 
     def handle_data(self, data: str) -> None:
-        if self._svg:
+        if self._svg_start:
             return
         parent = self._open[-1]
         if data.strip() and "text" not in CONTENT[parent.name]:
@@ -187,22 +186,20 @@ class _Reader(HTMLParser):
     def _wrong(self, what: Text) -> TemplateNotUsable:
         return not_usable(self._page, self.getpos()[0], what)
 
-    def _svg_opens(self, tag: str) -> None:
-        if not self._svg:
-            if "svg" not in CONTENT[self._open[-1].name]:
-                raise self._wrong(Text(en="an <svg> stands in a <figure>", nl="een <svg> hoort in een <figure>"))
-            self._svg_start = (self._offset(), self.getpos()[0])
-        self._svg += tag == "svg"
+    def _svg_opens(self) -> None:
+        if "svg" not in CONTENT[self._open[-1].name]:
+            raise self._wrong(Text(en="an <svg> stands in a <figure>", nl="een <svg> hoort in een <figure>"))
+        self._svg_start = (self._offset(), self.getpos()[0])
+        # Up to </svg> nothing is looked at here: `picture_problem` reads it as what it is.
+        self.set_cdata_mode("svg")
 
-    def _svg_closes(self, tag: str) -> None:
-        self._svg -= tag == "svg"
-        if self._svg:
-            return
-        start, line = self._svg_start
-        source = self._html[start : self._html.index(">", self._offset()) + 1]
+    def _svg_closes(self, start: tuple[int, int]) -> None:
+        self._svg_start = None
+        self.clear_cdata_mode()
+        source = self._html[start[0] : self._html.index(">", self._offset()) + 1]
         if problem := picture_problem(source):
-            raise not_usable(self._page, line, problem)
-        self._open[-1].children.append(Picture(source, line))
+            raise not_usable(self._page, start[1], problem)
+        self._open[-1].children.append(Picture(source, start[1]))
 
     def _offset(self) -> int:
         line, column = self.getpos()
@@ -240,11 +237,11 @@ class _Reader(HTMLParser):
 def _attribute_problems(element: Element, names: list[str]) -> Iterator[Text]:
     name = element.name
     for attribute in names:
-        if attribute not in ATTRIBUTES.get(name, frozenset()) | EVERYWHERE:
+        if attribute not in EVERYWHERE and attribute not in ATTRIBUTES.get(name, ()):
             yield Text(en=f"<{name}> has no attribute {attribute}", nl=f"<{name}> heeft geen attribuut {attribute}")
     if len(set(names)) < len(names):
         yield Text(en=f"<{name}> has an attribute twice", nl=f"<{name}> heeft een attribuut twee keer")
-    for unknown in sorted(element.classes - CLASSES.get(name, frozenset())):
+    for unknown in sorted(element.classes - CLASSES.get(name, frozenset())) if element.attributes else ():
         yield Text(en=f'<{name}> has no class "{unknown}"', nl=f'<{name}> heeft geen klasse "{unknown}"')
     if name == "th" and element.attributes.get("scope") not in {"col", "row"}:
         yield Text(en="<th> needs scope=col or scope=row", nl="<th> heeft scope=col of scope=row nodig")
