@@ -17,7 +17,6 @@ from hyf.cli.invite_desk import store_to_look_at
 from hyf.cli.report_published import keep_digest, kept_digest
 from hyf.cli.report_scope import Asked, scope_asked
 from hyf.cli.store_access import open_store_beside
-from hyf.enrolment.agreeing import wording_of
 from hyf.enrolment.feedback_forms import forms_of
 from hyf.evaluation.assembling import assemble
 from hyf.evaluation.reporting import MadeReports, all_scopes, make_reports
@@ -112,12 +111,12 @@ class Maker:
             self._forms,
             scans=self._scans,
             today=day,
-            agreements=wording_of(consortium) if consortium.agreements else None,
             is_simulated=consortium.simulated,
         )
 
     def _reports(self, evidence: Evidence, *, is_draft: bool) -> MadeReports:
-        return make_reports(evidence, all_scopes(evidence), Limits(), evidence.until, is_draft=is_draft)
+        limits = Limits(persons=self._opened.consortium.evaluation.persons)
+        return make_reports(evidence, all_scopes(evidence), limits, evidence.until, is_draft=is_draft)
 
 
 def has_news(recorded: Recorded) -> bool:

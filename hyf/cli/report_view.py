@@ -62,6 +62,12 @@ class ReportView:
             yield _DRAFT
         elif self.report.scope.kind is ScopeKind.CONSORTIUM:
             yield _PASS_ON
+        if self.written.stale:
+            names = ", ".join(path.name for path in self.written.stale)
+            yield Text(
+                en=f"Of an earlier run, and no longer right: {names}. Make them again, or remove them.",
+                nl=f"Van een eerdere keer, en niet meer juist: {names}. Maak ze opnieuw, of haal ze weg.",
+            )
 
     def _head(self) -> Styled:
         title = Styled(document_title(self.report).says(self.language), style="bold")

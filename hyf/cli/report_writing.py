@@ -20,12 +20,14 @@ class Written:
     Attributes:
         files: Below the folder; each with whether it is new or other than it was.
         removed: Pages of reports that are not made any more.
+        stale: What was printed or written as data by an earlier run, and says something else by now.
         is_dry_run: Nothing was written and nothing removed.
     """
 
     folder: Path
     files: tuple[tuple[str, bool], ...]
     removed: tuple[Path, ...]
+    stale: tuple[Path, ...]
     is_dry_run: bool
 
 
@@ -44,6 +46,8 @@ def write_reports(folder: Path, files: Mapping[str, bytes], *, is_whole: bool, i
     try:
         judged = tuple((path, _is_other(folder / path, content)) for path, content in files.items())
         removed = tuple(path for path in _pages(folder) if is_whole and _below(folder, path) not in files)
+        has_changed = any(is_other for _, is_other in judged)
+        stale = tuple(path for path in _others(folder) if is_whole and has_changed and path.name not in files)
         if not is_dry_run:
             for name in (name for name, is_other in judged if is_other):
                 (folder / name).parent.mkdir(parents=True, exist_ok=True)
@@ -57,7 +61,7 @@ def write_reports(folder: Path, files: Mapping[str, bytes], *, is_whole: bool, i
                 nl=f"kan niet schrijven in {folder} ({error.strerror}); maak ruimte of geef jezelf schrijfrecht",
             )
         ) from error
-    return Written(folder, judged, removed, is_dry_run)
+    return Written(folder, judged, removed, stale, is_dry_run)
 
 
 def _is_other(path: Path, content: bytes) -> bool:
@@ -71,6 +75,14 @@ def _pages(folder: Path) -> Iterator[Path]:
             for path in sorted((folder / language / kind).glob("*.html")):
                 if _MARK in path.read_bytes():
                     yield path
+
+
+def _others(folder: Path) -> Iterator[Path]:
+    """Yield what else hyf makes there when it is asked to: one report as a page, PDF, data."""
+    for kind in ScopeKind:
+        for ending in ("html", "pdf"):
+            yield from sorted(folder.glob(f"{kind}*.??.{ending}"))
+    yield from sorted(folder.glob("*data*.csv"))
 
 
 def _below(folder: Path, path: Path) -> str:

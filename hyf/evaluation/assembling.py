@@ -5,7 +5,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
 from hyf.evaluation.assembling_answers import surveys_of
-from hyf.model.agreement import AgreementAnswer
 from hyf.model.consortium import Consortium, PastSession
 from hyf.model.duty import Duty
 from hyf.model.enrolment import PublishedSession, SessionState, State
@@ -34,7 +33,6 @@ def assemble(
     *,
     scans: Sequence[Scan] = (),
     today: dt.date,
-    agreements: str | None = None,
     is_simulated: bool = False,
 ) -> Evidence:
     """Put everything together that reports are made of.
@@ -46,7 +44,6 @@ def assemble(
         questionnaire: The forms of hyf, or the coordinator's.
         scans: Of which there may be answers.
         today: What is of a later day is left out.
-        agreements: SHA-256 of the agreements as they read now; None: there are none.
         is_simulated: Nothing of it happened.
     """
     held = [one for one in recorded.sessions if _is_held(one, recorded, today)]
@@ -57,7 +54,7 @@ def assemble(
         consortium=consortium.about.name,
         until=today,
         communities=tuple((key, one.name) for key, one in consortium.communities.items()),
-        companies=tuple(_companies(consortium, recorded, agreements)),
+        companies=tuple(_companies(consortium)),
         members=tuple(Participant(key, one.name, one.company) for key, one in consortium.members.items()),
         hosts=tuple((key, consortium.host_name(key)) for key in (*consortium.companies, *consortium.partners)),
         sessions=sessions,
@@ -116,15 +113,12 @@ def _presences(session: str, recorded: Recorded) -> Iterator[Presence]:
     yield from (Presence(session, member, step) for member, step in sorted(steps.items()))
 
 
-def _companies(consortium: Consortium, recorded: Recorded, agreements: str | None) -> Iterator[Participating]:
+def _companies(consortium: Consortium) -> Iterator[Participating]:
     has_counts = all(one.employees for one in consortium.companies.values())
-    accepted = {
-        one.company for one in recorded.agreed if one.digest == agreements and one.answer is AgreementAnswer.ACCEPTED
-    }
     for key, one in consortium.companies.items():
         # One measure for all: people of a company are counted alike everywhere, or the burden cannot be compared.
         heads = one.employees if has_counts and one.employees else len(consortium.members_of(key))
-        yield Participating(key, one.name, one.community, heads, None if agreements is None else key in accepted)
+        yield Participating(key, one.name, one.community, heads)
 
 
 def _turns(consortium: Consortium, sessions: Sequence[Session]) -> Iterator[DutyDone]:

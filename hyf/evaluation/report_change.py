@@ -138,6 +138,8 @@ def _tables(
         "tests": _test_cells(found, scope, changes),
     }
     for what, rows in cells.items():
+        if what == "waves" and all(isinstance(row, dict) and set(row.values()) == {None} for row in rows):
+            continue  # of nobody is more said than their change
         title = TITLES[what]
         if suffix:
             title = Text(en=f"{title.en}: {ALL_LABEL.en.lower()}", nl=f"{title.nl}: {ALL_LABEL.nl.lower()}")

@@ -7,6 +7,7 @@ a row per choice (`choice-1`, ...), `unlisted` of a choice or `mean` of a scale,
 key.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -103,11 +104,15 @@ def items_piece(scope: Scope, board: Board, found: Sequence[JudgedItem]) -> Piec
 
 def _forms(survey: Survey, board: Board, limits: Limits) -> dict[str, int | Withheld]:
     """Count the questionnaires that were filled in; judged like an item, for a small group may not be counted out."""
-    seen: dict[tuple[str | None, str | None, str | None], Entry] = {}
+    seen: dict[tuple[object, ...], Entry] = {}
+    often: Counter[tuple[object, ...]] = Counter()
     for edition, replies in enumerate(by_edition(survey.replies, board.edition)):
         for reply in replies:
-            key = (reply.person, reply.groups.get(SESSION), reply.wave)
-            seen.setdefault(key, Entry((SILENCE,), reply.person, reply.groups, edition))
+            place = (reply.person, reply.groups.get(SESSION), reply.wave, edition)
+            # A contact person is asked again every quarter: the second answer to an item is of a second form.
+            nth = often[(*place, reply.item)]
+            often[(*place, reply.item)] += 1
+            seen.setdefault((*place, nth), Entry((SILENCE,), reply.person, reply.groups, edition))
     entries = list(seen.values())
     panels = board.panels(f"{survey.key}/forms", [one.groups for one in entries])
     verdicts = gate(panels, entries, limits)

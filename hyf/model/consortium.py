@@ -10,6 +10,7 @@ from pydantic import AfterValidator, BeforeValidator, Field
 from hyf.model.baton import TurnHours
 from hyf.model.days import Closed, Period
 from hyf.model.declared import Declared, Keyed
+from hyf.model.evaluating import Evaluating
 from hyf.model.language import Language
 from hyf.model.people import Community, Company, Member, Partner, Person
 from hyf.model.rhythm import Group, Rhythm
@@ -195,6 +196,7 @@ class Consortium(Declared):
     history: tuple[PastSession, ...] = Field(default=(), description="Sessions from before hyf kept records.")
     baton: TurnHours = Field(default=TurnHours(), description="How many hours of work a turn is.")
     agreements: tuple[Agreement, ...] = Field(default=(), description="The basic agreements between the directors.")
+    evaluation: Evaluating = Field(default=Evaluating(), description="From how many people the report shows figures.")
     mail: MailSettings = Field(default=MailSettings(), description="How mail leaves; secrets never stand here.")
     simulated: Truth = Field(
         default=False, description="All of it is made up, as by hyf demo: everything says so, and no mail is sent."

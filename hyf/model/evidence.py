@@ -79,14 +79,12 @@ class Participating:
     Attributes:
         community: Its key.
         heads: By which turns are divided, 1 or more; 0: it has nobody yet.
-        has_accepted: Its director accepted the agreements as they read now; None: there are none.
     """
 
     key: str
     name: str
     community: str
     heads: int
-    has_accepted: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)

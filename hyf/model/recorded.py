@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from hyf.model.agreement import Agreed
 from hyf.model.answer_source import Source
 from hyf.model.attendance import Attendance, SessionNotes
 from hyf.model.edition import Edition, PublishedPanel
@@ -45,7 +44,6 @@ class Recorded:
     notes: Mapping[str, SessionNotes] = field(default_factory=dict)
     responses: tuple[Response, ...] = ()
     used: tuple[FormUsed, ...] = ()
-    agreed: tuple[Agreed, ...] = ()
     sources: tuple[Source, ...] = ()
     imported: tuple[tuple[Reply, int | None], ...] = ()
     editions: tuple[Edition, ...] = ()

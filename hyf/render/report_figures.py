@@ -58,7 +58,9 @@ def _number(value: float, kind: FigureKind, language: Language) -> str:
     if kind in _DECIMALS:
         said = _fixed(value, _DECIMALS[kind], language)
     else:
-        said = in_digits(round(value, 1) + 0.0, language, decimals=1 if kind is FigureKind.HOURS else 0)
+        # Rounded once: what is rounded twice, 81.48 by way of 81.5, comes out a whole too high.
+        decimals = 1 if kind is FigureKind.HOURS else 0
+        said = in_digits(round(value, decimals) + 0.0, language, decimals=decimals)
     said = said.replace("-", _MINUS)
     if kind is FigureKind.PERCENTAGE:
         return f"{said}%"

@@ -8,7 +8,6 @@ from hyf.model.enrolment import Purpose
 from hyf.model.evaluation import Reply
 from hyf.model.questionnaire import FORM_OF
 from hyf.model.recorded import FormUsed, Recorded
-from hyf.store.agreements import all_agreed
 from hyf.store.attendance import all_attendance
 from hyf.store.editions import read_editions, read_published_panels
 from hyf.store.enrolments import all_enrolments
@@ -29,7 +28,6 @@ def read_recorded(c: Connection) -> Recorded:
         notes=notes_of(c, [one.key for one in sessions]),
         responses=responses_of(c),
         used=_used(c),
-        agreed=all_agreed(c),
         sources=read_sources(c),
         imported=_imported(c),
         editions=read_editions(c),

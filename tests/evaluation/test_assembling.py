@@ -10,7 +10,6 @@ from hyf.enrolment.feedback_forms import forms_of
 from hyf.evaluation.assembling import assemble
 from hyf.evaluation.report_scopes import all_scopes
 from hyf.evaluation.reporting import make_reports
-from hyf.model.agreement import Agreed, AgreementAnswer
 from hyf.model.answer_source import COMPANY, QUOTES, QUOTES_YES, AskedItem, FilledIn, Source
 from hyf.model.attendance import Attendance, SessionNotes
 from hyf.model.duty import Duty
@@ -31,7 +30,6 @@ from hyf.model.questionnaire import Gauge
 from hyf.model.response import Said
 from hyf.model.rota import Form
 from hyf.model.topic import Topic, Topics, TopicWish
-from hyf.store.agreements import save_agreed
 from hyf.store.attendance import save_attendance
 from hyf.store.database import open_store
 from hyf.store.evidence_rows import read_recorded
@@ -76,7 +74,6 @@ def hold(connection, world, tokens):
     save_attendance(connection, [Attendance(UX, key, came=True, noted_at=LATER) for key in came])
     save_attendance(connection, [Attendance(UX, "bram", came=False, noted_at=LATER)])
     save_notes(connection, SessionNotes(UX, "Wat we leerden.", "anna", LATER))
-    save_agreed(connection, Agreed("acme", "d" * 64, AgreementAnswer.ACCEPTED, "Dirk", LATER))
     for n, key in enumerate(["anna", *MEMBERS[:4], "els"]):
         link = Link(f"{next(tokens):064}", key, UX, Purpose.FEEDBACK, LATER, None)
         save_link(connection, link)
@@ -91,7 +88,7 @@ def evidence_of(recorded, today=TODAY):
     rows, consortium = recorded
     topic = Topic("ux", "UX", (TopicWish("acme-0", "ux", None, 1, Text(en="", nl="")),))
     topics = Topics((topic,), (), {"ux": "ux"})
-    return assemble(rows, consortium, topics, forms_of(TEMPLATES), today=today, agreements="d" * 64)
+    return assemble(rows, consortium, topics, forms_of(TEMPLATES), today=today)
 
 
 def test_evidence_holds_what_happened(recorded):
@@ -111,8 +108,8 @@ def test_evidence_holds_what_happened(recorded):
     }
     assert found.companies[:2] == (
         # Not every company said how many work there, so members count.
-        Participating("acme", "Acme BV", "deventer", 7, has_accepted=True),
-        Participating("bolt", "Bolt", "deventer", 2, has_accepted=False),
+        Participating("acme", "Acme BV", "deventer", 7),
+        Participating("bolt", "Bolt", "deventer", 2),
     )
     assert found.wishes == (HeardWish("acme-0", "ux", is_met=True), HeardWish("acme-0", "cloud", is_met=False))
     assert found.turns == (

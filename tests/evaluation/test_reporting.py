@@ -138,6 +138,16 @@ def test_item_without_enough_answers_of_a_company_is_withheld_there():
     assert isinstance(shown[-3]["own"], type(TOO_FEW))
 
 
+def test_contact_person_who_answers_in_two_quarters_filled_in_two_forms():
+    replies = tuple((Reply("go-on", f"p{n}", value=2 + n % 3), None) for n in (*range(6), 0, 1, 2))
+    survey = Survey("shop-floor", (asked("go-on", Gauge.CONSORTIUM),), replies)
+
+    found = reports(replace(bare(), surveys=(survey,)))
+
+    table = tables(found[ScopeKind.CONSORTIUM, ""])["item-go-on"]
+    assert (table.cell("own", "persons"), table.cell("own", "missing")) == (Figure(9), Figure(0))
+
+
 def test_shop_floor_is_of_the_consortium_only():
     replies = tuple((Reply("go-on", f"p{n}", value=value), None) for n, value in enumerate((3, 4, 5, 5, 4)))
     survey = Survey("shop-floor", (asked("go-on", Gauge.CONSORTIUM),), replies)

@@ -213,7 +213,7 @@ def test_change_is_told_by_how_many_first_and_nothing_is_called_significant(temp
     html = render_report(templates, report, Language.EN)
 
     assert "Most people went up on “Time” (8 of 11), fewest on “Trust” (3 of 6)." in html
-    assert "Time: 8 of 11 went up, 2 stayed the same, 1 went down. Mean change +1.2 (+0.4 to +2.0)." in html
-    assert "Trust: 3 of 6 went up, 2 stayed the same, 1 went down. </li>" in html
+    assert "Time: of 11 people 8 up, 2 the same, 1 down. Mean change +1.2 (+0.4 to +2.0)." in html
+    assert "Trust: of 6 people 3 up, 2 the same, 1 down. </li>" in html
     assert "ignific" not in html
     assert unfounded(templates, report, Language.NL) == set()

@@ -49,6 +49,7 @@ CHANGES = table(
     [
         (Figure(41), "41", "41"),
         (Figure(70.69, FigureKind.PERCENTAGE), "71%", "71%"),
+        (Figure(81.481, FigureKind.PERCENTAGE), "81%", "81%"),
         (Figure(4, FigureKind.MEAN), "4,0", "4.0"),
         (Figure(0.55, FigureKind.CHANGE), "+0,6", "+0.6"),
         (Figure(-0.34, FigureKind.CHANGE), "\N{MINUS SIGN}0,3", "\N{MINUS SIGN}0.3"),
