@@ -56,6 +56,7 @@ class TableView:
         lines: () where nothing of it may be shown.
         left_out: Of whom nothing may be shown, where they have no row that says so.
         widths: Of all columns in print, in letters; the long words of a head are not broken for it.
+        is_withheld: Nothing of it may be shown: one sentence says so.
         is_wide: Too wide for a phone.
         has_nothing: Whether a dash stands in it, which a reader must be told of.
         has_intervals: Whether figures in it have an interval.
@@ -69,6 +70,7 @@ class TableView:
     lines: tuple[Line, ...]
     left_out: tuple[str, ...]
     widths: str
+    is_withheld: bool
     is_wide: bool
     has_nothing: bool
     has_intervals: bool
@@ -87,6 +89,7 @@ def view_table(table: ReportTable, language: Language) -> TableView:
         lines=tuple(lines),
         left_out=tuple(left_out),
         widths=_widths(heads, lines),
+        is_withheld=bool(values) and all(isinstance(value, Withheld) for value in values),
         is_wide=len(heads) > _WIDE,
         has_nothing=None in values,
         has_intervals=any(isinstance(value, Figure) and value.low is not None for value in values),
