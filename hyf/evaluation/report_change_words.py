@@ -65,7 +65,7 @@ HEADS = {
         _PERSONS,
         ("p", "p", "p"),
         ("p-holm", "p, corrected", "p, gecorrigeerd"),
-        ("effect-z", "Effect", "Effect"),
+        ("effect-z", "Effect, by differences", "Effect, naar verschil"),
         ("alpha-before", "Alpha before", "Alfa vooraf"),
         ("alpha-after", "Alpha after", "Alfa achteraf"),
     ),
