@@ -4,7 +4,6 @@ The command runs as a timer would run it, in a process that ends by SIGKILL; the
 took. Most kills come while mails leave, some before the first and some in the middle of starting up.
 """
 
-import contextlib
 import hashlib
 import os
 import random
@@ -12,7 +11,9 @@ import subprocess
 import sys
 import time
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from benchmarks.mail.mails import queue
@@ -33,6 +34,8 @@ companies:
 # Of the kills this share comes at any moment after the start, the rest while mails leave.
 _AT_ANY_MOMENT = 0.15
 _START_S = 1.5
+# About what one takes to leave.
+_A_MAIL_S = 0.004
 _PATIENCE_S = 120.0
 
 
@@ -78,7 +81,7 @@ def survive(folder: Path, url: str, *, mails: int, kills: int, seed: int) -> Sur
         folder: Empty; consortium.yaml and the log of the mail server come in it.
         url: Of an empty database.
         mails: How many.
-        kills: How many at most; fewer where all mails were sent before.
+        kills: How many at most; fewer where all mails were sent before, by whatever chance.
         seed: Of the moments.
     """
     begin = time.perf_counter()
@@ -87,36 +90,34 @@ def survive(folder: Path, url: str, *, mails: int, kills: int, seed: int) -> Sur
     queue(store, mails)
     store.close()
     with running_sink(folder / "sink.log") as sink:
-        killed = _kill_over_and_over(folder, url, sink, kills, random.Random(seed))
+        send = partial(_sending, folder, url, sink)
+        killed = _kill_over_and_over(send, sink, mails, kills, random.Random(seed))
         # The last run is let be; a second one takes what a server had not yet noticed to be left behind.
         for _ in range(2):
-            with _sending(folder, url, sink) as process:
+            with send() as process:
                 process.wait(_PATIENCE_S)
         return _judged(url, sink, killed, time.perf_counter() - begin)
 
 
-def _kill_over_and_over(folder: Path, url: str, sink: Sink, kills: int, chance: random.Random) -> int:
-    # So that the mails last until the last kill, whatever this computer makes of it.
-    share_s, killed = 0.04, 0
-    for n in range(kills):
-        before = sink.size()
-        with _sending(folder, url, sink) as process:
-            if chance.random() < _AT_ANY_MOMENT:
-                _wait(process, chance.uniform(0, _START_S))
-            else:
-                while process.poll() is None and sink.size() == before:
-                    time.sleep(0.0005)
-                _wait(process, chance.uniform(0, share_s))
+def _kill_over_and_over(
+    send: Callable[[], subprocess.Popen[bytes]], sink: Sink, mails: int, kills: int, chance: random.Random
+) -> int:
+    for killed in range(kills):
+        before = sink.count()
+        # Half of what is there for a run, so that the mails last until the last kill, also where a kill comes late.
+        share = max(1, (mails - before) // (kills - killed) // 2)
+        enough = before + chance.randint(1, share)
+        patience_s = chance.uniform(0, _START_S) if chance.random() < _AT_ANY_MOMENT else _PATIENCE_S
+        with send() as process:
+            until = time.monotonic() + patience_s
+            while process.poll() is None and sink.count() < enough and time.monotonic() < until:
+                time.sleep(0.0005)
+            # Anywhere between one mail and the next.
+            time.sleep(chance.uniform(0, _A_MAIL_S))
             if process.poll() is not None:
-                break
+                return killed
             process.kill()
-        killed = n + 1
-    return killed
-
-
-def _wait(process: subprocess.Popen[bytes], seconds: float) -> None:
-    with contextlib.suppress(subprocess.TimeoutExpired):
-        process.wait(seconds)
+    return kills
 
 
 def _sending(folder: Path, url: str, sink: Sink) -> subprocess.Popen[bytes]:
