@@ -32,7 +32,8 @@ def render_pdf(
 
     Args:
         html: What would stand inside `body`, of the elements in `elements_allowed`. A `section class="cover"` comes
-            first; each h1 begins a page; `nav class="contents"` becomes contents with numbers of pages.
+            first; an h1 begins a page where less than 110 mm of one is left; `nav class="contents"` becomes contents
+            with numbers of pages.
         title: Of the document; also stands at the head of pages.
         language: In which words are broken, and which a screen reader speaks.
         date: Of the document; no other clock is asked.

@@ -101,6 +101,27 @@ def test_running_heads_name_book_and_chapter(whole):
     assert pages[3].split("\n")[0].endswith("Het idee en wat het oplevert")
 
 
+def test_chapter_goes_on_where_a_page_has_room_for_it():
+    html = "".join(
+        f"<h1>{name}</h1>{'<p>woord</p>' * count}" for name, count in (("Een", 5), ("Twee", 65), ("Drie", 1))
+    )
+
+    first, second, third, _ = text_of_pdf(printed(html), "-layout").split("\f")
+
+    assert ("Een" in first, "Twee" in first) == (True, True)
+    assert second.split() == ["Proefboek", "Twee", *["woord"] * second.count("woord"), "2"]
+    assert third.split() == ["Drie", "woord", "3"]
+
+
+def test_running_head_names_the_chapter_that_a_page_begins_with():
+    html = "<h1>Een</h1>" + "<p>woord</p>" * 50 + "<h1>Twee</h1><p>woord</p>"
+
+    _, second, _ = text_of_pdf(printed(html), "-layout").split("\f")
+
+    assert second.split()[:2] == ["Proefboek", "Een"]
+    assert "Twee" in second
+
+
 def test_hundred_hostile_paragraphs_come_back_verbatim():
     chance = random.Random(7)
     paragraphs = [" ".join(chance.choices(HOSTILE, k=4)) + f" einde{n}" for n in range(100)]
