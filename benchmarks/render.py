@@ -19,8 +19,8 @@ from hyf.model.language import Language, Text
 from tests.render.sample_book import long_book
 
 _TITLE = "Werk- en inspiratieboek"
-_STYLE = """<style>@page { size: A4; margin: 32mm 32mm 30mm 36mm; @bottom-right { content: counter(page) } }
-body { font: 10.8pt/1.5 serif; hyphens: auto } h1 { break-before: page } table { width: 100% }
+_STYLE = """<style>@page { size: A4; margin: 22mm 25mm 19mm 27mm; @bottom-right { content: counter(page) } }
+body { font: 10pt/1.4 serif; hyphens: auto } table { width: 100% }
 a.page::after { content: " (" target-counter(attr(href), page) ")" } svg { width: 100% }</style>"""
 _WEASYPRINT = """import sys, weasyprint
 weasyprint.HTML(sys.argv[1]).write_pdf(sys.argv[2], pdf_variant="pdf/ua-1")"""
@@ -29,7 +29,7 @@ weasyprint.HTML(sys.argv[1]).write_pdf(sys.argv[2], pdf_variant="pdf/ua-1")"""
 def main() -> None:
     """Print a table for the book and one for the site."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--chapters", type=int, default=19, help="of about three pages")
+    parser.add_argument("--chapters", type=int, default=28, help="of about two pages")
     parser.add_argument("--pages", type=int, default=1_000)
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--weasyprint", type=Path, help="a Python that has it")
