@@ -14,7 +14,7 @@ from hyf.cli.baton_layout import in_columns
 from hyf.cli.context import Opened
 from hyf.loading.answer_file import AnswerFile
 from hyf.loading.answer_items import ReadItem
-from hyf.loading.answer_rows import ReadAnswers
+from hyf.loading.answer_rows import ReadAnswers, known_by
 from hyf.loading.table_file import letters_of
 from hyf.model.answer_source import FilledIn
 from hyf.model.evaluation import ItemKind, Wave
@@ -88,7 +88,8 @@ class ImportView:
             (words.CONSENT, columns.consent),
         ):
             if column:
-                filled = sum(bool(row.text(column)) for row in self.file.table.rows)
+                texts = [row.text(column) for row in self.file.table.rows]
+                filled = sum(bool(known_by(text) if name is words.PERSON else text) for text in texts)
                 where = f"{letters_of(column.position)} {column.name}"
                 yield Styled("-"), Styled(where), Styled(name.says(self.opened.language)), Styled(str(filled))
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hyf.cli.context import speaking
-from hyf.cli.demo_options import FolderArgument, SeedOption, Size, SizeOption
+from hyf.cli.demo_options import UNFINISHED, FolderArgument, SeedOption, Size, SizeOption
 from hyf.cli.options import Format, FormatOption, QuietOption, TodayOption, day
 from hyf.errors import FileNotUsable, WrongUsage
 from hyf.model.language import Language, Text
@@ -57,9 +57,10 @@ def demo(
 
 
 def _check_free(folder: Path, language: Language) -> None:
-    """Refuse a folder in which something stands: nothing is overwritten."""
+    """Refuse a folder in which anything stands but an example that was broken off: nothing is overwritten."""
     try:
-        is_free = not any(folder.iterdir()) if folder.exists() or folder.is_symlink() else True
+        names = {path.name for path in folder.iterdir()} if folder.exists() or folder.is_symlink() else set()
+        is_free = names <= {UNFINISHED}
     except OSError:
         is_free = False
     if not is_free:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import hashlib
+import shutil
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass, replace
@@ -12,7 +13,7 @@ from typing import Final
 from hyf.cli.context import Opened
 from hyf.cli.demo_agreements import agree
 from hyf.cli.demo_dice import dice_of
-from hyf.cli.demo_options import Size
+from hyf.cli.demo_options import UNFINISHED, Size
 from hyf.cli.demo_plan import Days, days_before, write_consortium, write_rota
 from hyf.cli.demo_scan import keep_scan
 from hyf.cli.demo_year import Year
@@ -55,10 +56,18 @@ def make_demo(folder: Path, today: dt.date, seed: int, size: Size) -> Made:
         HyfError: A file or the database cannot be written.
     """
     days = days_before(today)
-    opened = write_consortium(folder, days, size)
-    rota = write_rota(opened, days, seed)
-    with closing(open_store(f"sqlite:///{folder / DATABASE_NAME}")) as store:
-        _live(opened, store, rota, days, seed)
+    # Apart until it is whole: what is broken off half-way must not look like an example, nor stand in the way of one.
+    unfinished = folder / UNFINISHED
+    shutil.rmtree(unfinished, ignore_errors=True)
+    try:
+        opened = write_consortium(unfinished, days, size)
+        rota = write_rota(opened, days, seed)
+        with closing(open_store(f"sqlite:///{unfinished / DATABASE_NAME}")) as store:
+            _live(opened, store, rota, days, seed)
+        for path in sorted(unfinished.iterdir()):
+            path.rename(folder / path.name)
+    finally:
+        shutil.rmtree(unfinished, ignore_errors=True)
     held = sum(session.date < today for session in rota.sessions)
     return Made(opened, held, len(rota.sessions) - held)
 

@@ -8,6 +8,9 @@ import typer
 
 from hyf.cli.words import pick
 
+UNFINISHED = ".hyf-demo-unfinished"
+"""The folder, in that of the example, in which it is made until it is whole."""
+
 
 class Size(StrEnum):
     """How large the invented consortium is."""

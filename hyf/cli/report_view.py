@@ -9,7 +9,7 @@ from rich.text import Text as Styled
 
 from hyf.cli.report_writing import Written
 from hyf.model.language import Language, Text
-from hyf.model.report import Report, ScopeKind
+from hyf.model.report import Level, Report, ScopeKind
 from hyf.render.elements import read_elements, text_of, walk
 from hyf.render.report_files import document_title
 
@@ -18,6 +18,10 @@ _ABSENT = Text(en="Not there yet", nl="Nog niet aanwezig")
 _NOTHING = Text(
     en="There is nothing to report yet: nobody was invited and nothing was answered.",
     nl="Er is nog niets te melden: er is niemand uitgenodigd en er is niets ingevuld.",
+)
+_NOTHING_OUT = Text(
+    en="Nothing stands out yet; what there is stands in the report.",
+    nl="Er valt nog niets op; wat er is, staat in het verslag.",
 )
 _DRAFT = Text(
     en="This is a draft: look at it, and pass it on when it was published with hyf report --publish.",
@@ -50,7 +54,8 @@ class ReportView:
         """Yield what is printed."""
         yield self._head()
         said = [text_of(item) for item in walk(read_elements(self.findings, page="findings")) if item.name == "li"]
-        yield from self._list(_STANDS_OUT, said) if said else [Styled(_NOTHING.says(self.language))]
+        nothing = _NOTHING_OUT if self._has_answers else _NOTHING
+        yield from self._list(_STANDS_OUT, said) if said else [Styled(nothing.says(self.language))]
         absent = [text.says(self.language) for text in self.report.absent]
         if absent:
             yield from self._list(_ABSENT, absent)
@@ -68,6 +73,13 @@ class ReportView:
                 en=f"Of an earlier run, and no longer right: {names}. Make them again, or remove them.",
                 nl=f"Van een eerdere keer, en niet meer juist: {names}. Maak ze opnieuw, of haal ze weg.",
             )
+
+    @property
+    def _has_answers(self) -> bool:
+        """Whether somebody was invited or answered: of wishes and turns there are figures without that."""
+        tables = self.report.all_tables()
+        without = ("wishes", "turns", "mixing")
+        return any(level is not Level.CONSORTIUM or not table.key.startswith(without) for level, table in tables)
 
     def _head(self) -> Styled:
         title = Styled(document_title(self.report).says(self.language), style="bold")

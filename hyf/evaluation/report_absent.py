@@ -8,8 +8,9 @@ from hyf.model.language import Text
 from hyf.model.questionnaire import FormKey
 
 _SESSIONS = Text(
-    en="No session was held yet: hyf plan makes a rota, and hyf invite sends the invitations.",
-    nl="Er is nog geen bijeenkomst geweest: hyf plan maakt een rooster, en hyf invite stuurt de uitnodigingen.",
+    en="No session that hyf invited for was held yet: hyf plan makes a rota, and hyf invite sends the invitations.",
+    nl="Er is nog geen bijeenkomst geweest waarvoor hyf uitnodigde: hyf plan maakt een rooster, en hyf invite stuurt "
+    "de uitnodigingen.",
 )
 _ATTENDANCE = Text(
     en="Of no session it was noted who came: the organiser does that on the page behind the link in the mail, or you "
@@ -86,9 +87,10 @@ def _of_scan(evidence: Evidence) -> Iterator[Text]:
 
 
 def _some(silent: int, everything: int) -> Text:
+    they, die = ("it is", "die telt") if silent == 1 else ("they are", "die tellen")
     return Text(
-        en=f"Of {silent} of the {everything} sessions it was not noted who came; they are left out of who was reached. "
+        en=f"Of {silent} of the {everything} sessions it was not noted who came; {they} left out of who was reached. "
         "Note it with hyf attend.",
-        nl=f"Van {silent} van de {everything} bijeenkomsten is niet genoteerd wie er kwam; die tellen niet mee bij wie "
+        nl=f"Van {silent} van de {everything} bijeenkomsten is niet genoteerd wie er kwam; {die} niet mee bij wie "
         "er bereikt is. Noteer het met hyf attend.",
     )

@@ -2,9 +2,9 @@
 
 A scale of 7 steps or fewer is a table `item-KEY` with a row per group (`own`, then `community-KEY` or `all`), columns
 by step (`1` to `5`), `persons`, `missing`, `high-share` (the two best steps) and `mean`. A choice or a longer scale has
-a row per choice (`choice-1`, ...), `unlisted` of a choice or `mean` of a scale, `persons` and `missing`; columns `own`,
-`own-share`, and `all`, `all-share` beside the consortium. What was asked before and after apart has the wave behind its
-key.
+a row per choice (`choice-1`, ...), `unlisted` of a choice, `mean` of a scale or of numbers, `persons` and `missing`;
+columns `own`, `own-share`, and `all`, `all-share` beside the consortium. What was asked before and after apart has the
+wave behind its key.
 """
 
 from collections import Counter
@@ -182,7 +182,7 @@ def _choice_cells(one: JudgedItem, of: Scope) -> Iterator[tuple[str, Text, CellV
     if item.kind is not ItemKind.SCALE:
         other = hidden if isinstance(table, Withheld) else count(table.unlisted)
         yield "unlisted", Text(en="Something else", nl="Iets anders"), other, hidden
-    else:
+    if item.kind is ItemKind.SCALE or item.numbers:
         yield (
             "mean",
             Text(en="Mean", nl="Gemiddelde"),

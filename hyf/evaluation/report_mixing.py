@@ -1,7 +1,8 @@
 """Whether companies mixed: how many came to a session, and whom people met for the first time.
 
 Table `mixing`: rows `own`, and `community-KEY` or `all`; columns `sessions`, `companies` (mean per session) and `met`
-(people of other companies met for the first time, mean per person who came). Where reach is withheld, so is this.
+(people of other companies met for the first time, mean per person who came). Where reach is withheld, so is this, and
+also where many were invited and few came: it is of those who came.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -11,7 +12,7 @@ from itertools import combinations
 from hyf.evaluation.reach import Reach
 from hyf.evaluation.report_pieces import Piece, columns, compared, count, filled, mean
 from hyf.evaluation.report_scopes import Board, panel_key
-from hyf.model.evaluation import TOO_FEW, Withheld
+from hyf.model.evaluation import TOO_FEW, Limits, Withheld
 from hyf.model.evidence import Evidence, HeldSession, Step
 from hyf.model.language import Text
 from hyf.model.report import CellValue, Level, ReportTable, Scope, ScopeKind
@@ -62,20 +63,27 @@ def mixed(evidence: Evidence) -> list[Mixed]:
     return found
 
 
-def mixing_piece(scope: Scope, board: Board, found: Sequence[Mixed], reached: Reach) -> Piece:
+def mixing_piece(scope: Scope, board: Board, found: Sequence[Mixed], reached: Reach, limits: Limits) -> Piece:
     """Return the table of one report."""
     if not any(one.company for one in found):
         return Piece()
     rows = []
     for key, label, of in compared(scope, board.scopes):
         rates = reached.get(panel_key(of), TOO_FEW)
-        rows.append(filled(key, label, _HEADS, rates if isinstance(rates, Withheld) else _cells(of, found)))
+        inside = [(one, people) for one in found if (people := {*_people(of, one)})]
+        reason = rates if isinstance(rates, Withheld) else None
+        if inside and len(_persons(inside)) < limits.persons:
+            reason = TOO_FEW
+        rows.append(filled(key, label, _HEADS, reason or _cells(inside)))
     return Piece([(Level.CONSORTIUM, ReportTable("mixing", _TITLE, _ABOUT, _HEADS, tuple(rows)))])
 
 
-def _cells(scope: Scope, found: Sequence[Mixed]) -> dict[str, CellValue]:
-    inside = [(one, people) for one in found if (people := {*_people(scope, one)})]
-    persons = {person for _, people in inside for person in people}
+def _persons(inside: Sequence[tuple[Mixed, set[str]]]) -> set[str]:
+    return {person for _, people in inside for person in people}
+
+
+def _cells(inside: Sequence[tuple[Mixed, set[str]]]) -> dict[str, CellValue]:
+    persons = _persons(inside)
     # Who met two people at once met two: each of a pair that is of the scope counts the other.
     met = sum((first in people) + (second in people) for one, people in inside for first, second in one.new)
     companies = [len({*one.company.values()}) for one, _ in inside]

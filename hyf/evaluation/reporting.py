@@ -99,8 +99,9 @@ def _pieces(evidence: Evidence, scope: Scope, judged: _Judged, limits: Limits) -
     yield reach_piece(scope, board, judged.reach)
     yield items_piece(scope, board, judged.items)
     yield changes_piece(scope, board, judged.changes, limits)
-    yield wishes_piece(scope, board, judged.wishes)
-    yield mixing_piece(scope, board, judged.mixed, judged.reach)
+    is_noted = not evidence.sessions or any(one.is_noted for one in evidence.sessions)
+    yield wishes_piece(scope, board, judged.wishes, is_known=is_noted)
+    yield mixing_piece(scope, board, judged.mixed, judged.reach, limits)
     yield turns_piece(evidence, scope, board)
 
 

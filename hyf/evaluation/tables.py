@@ -38,6 +38,8 @@ def table(item: Item, replies: Sequence[Reply], base: BaseKind = BaseKind.ANSWER
         raise ValueError(f"{asked} were asked {item.key}, and {len(answers)} answered")
     one_base = Base(base, sizes[base])
     values = [item.scored(reply.value) for reply in replies if reply.item == item.key and reply.value is not None]
+    worth = item.numbers
+    values += [worth[one] for answer in listed for one in answer if one in worth]
     return Table(
         item=item.key,
         base=one_base,

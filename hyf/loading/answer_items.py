@@ -12,6 +12,7 @@ from hyf.model.answer_source import AskedItem
 from hyf.model.evaluation import Item, ItemKind, Wave
 from hyf.model.language import Language, Text
 from hyf.model.problem import Finding, Path
+from hyf.model.questionnaire import Gauge
 from hyf.model.scan import Scan
 
 _MOST_SHOWN = 12
@@ -108,7 +109,8 @@ def asked_item(item: MappedItem, question: str) -> AskedItem:
     asked = Text(en=item.text.en, nl=item.text.nl) if item.text else Text(en=question, nl=question)
     choices = tuple(choice.name for choice in item.choices)
     made = Item(item.key, item.kind, choices, low=low, high=high, is_reversed=item.is_reversed)
-    return AskedItem(made, asked, item.level, labels)
+    # Nothing that was asked is left out of the report because nobody said where it stands.
+    return AskedItem(made, asked, item.level or Gauge.CONSORTIUM, labels)
 
 
 @dataclass

@@ -10,7 +10,7 @@ from hyf.loading.answer_items import ReadItem
 from hyf.loading.answer_table import AnswerColumn, AnswerRow, AnswerTable, folded
 from hyf.loading.survey_companies import Companies
 from hyf.loading.survey_times import moments
-from hyf.loading.survey_words import yes_or_no
+from hyf.loading.survey_words import says_nothing, yes_or_no
 from hyf.model.answer_source import COMPANY, QUOTES, QUOTES_YES, SOURCE, FilledIn
 from hyf.model.evaluation import Reply, Wave
 from hyf.model.language import Text
@@ -69,6 +69,17 @@ class ReadAnswers:
     left_out: int
     unlisted: Mapping[str, int]
     problems: tuple[Problem, ...]
+
+
+def known_by(text: str) -> str:
+    """Return what somebody is known by, as they wrote it: `AB 12` and `ab-12` are one code; "": nothing that tells who.
+
+    "anonymous", which Microsoft Forms writes for everybody who was not signed in, tells nothing.
+    """
+    if says_nothing(text):
+        return ""
+    said = folded(text)
+    return "".join(said.split()) if "@" in said else "".join(letter for letter in said if letter.isalnum())
 
 
 class RowReader:
@@ -140,7 +151,7 @@ class RowReader:
                 return None
         if self._consents(row.text(columns.consent)):
             groups[QUOTES] = QUOTES_YES
-        person = folded(row.text(columns.person))
+        person = known_by(row.text(columns.person))
         return _Who(self._code(f"person/{person}") if person else None, wave, groups)
 
     def _company(self, written: str) -> str | None:

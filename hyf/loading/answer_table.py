@@ -13,6 +13,7 @@ from itertools import islice
 from pathlib import Path as FilePath
 
 from hyf.errors import FileNotUsable
+from hyf.loading.answer_headings import Heading, headings_in
 from hyf.loading.formula_guard import unguarded
 from hyf.loading.survey_file import clean
 from hyf.loading.table_file import Row, TableNotReadable, letters_of, read_table
@@ -23,7 +24,6 @@ _SEPARATORS = (";", ",", "\t", "|")
 _ROWS_LOOKED_AT = 30
 _ROWS_OF_TITLES = 10
 _CODE = re.compile(r"(?P<code>[A-Za-z][A-Za-z0-9_]*(\[[^\]]*\])*)\.\s+(?P<text>\S.*)")
-_IMPORT_ID = '{"ImportId"'
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +106,7 @@ def read_answer_table(
         path: A CSV file (UTF-8, UTF-16 with its mark, or cp1252) or an XLSX workbook.
         headings: That are looked for; they tell what separates the cells.
         heading_row: The row with the headings, as a spreadsheet counts; None: the one near the top that has most of
-            those that are looked for, else the first with anything in it.
+            those that are looked for, else the first with more than one thing in it.
         skip_rows: Rows below the headings that are no answers.
 
     Raises:
@@ -122,10 +122,11 @@ def read_answer_table(
         return Problem(error.code, message, Location(str(path), error.row or 1, 1))
     first = heading_row or _heading_row(rows, wanted)
     rows = [row for row in rows if row.number >= first]
-    head, answers = rows[:1], [row for row in rows[1 + skip_rows :] if not _is_heading_again(row)]
-    if not head or not answers:
+    height, named = headings_in(rows, skip_rows) if rows else (0, [])
+    answers = rows[height:]
+    if not answers:
         return Problem("answers-empty", _EMPTY, Location(str(path), 1, 1))
-    columns = _columns(head[0], max(len(row.cells) for row in (*head, *answers)))
+    columns = _columns(named, max(len(named), *(len(row.cells) for row in answers)))
     return AnswerTable(str(path), columns, tuple(_row(row, columns) for row in answers))
 
 
@@ -178,32 +179,32 @@ def _separator(text: str, wanted: set[str]) -> str:
 
 def _heading_row(rows: Sequence[Row], wanted: set[str]) -> int:
     near = rows[:_ROWS_OF_TITLES]
-    best = max(near, key=lambda row: sum(folded(clean(cell)) in wanted for cell in row.cells), default=None)
-    return best.number if best else 1
+    worth = [sum(folded(clean(cell)) in wanted for cell in row.cells) for row in near]
+    if any(worth):
+        return near[worth.index(max(worth))].number
+    # The title of a survey may stand above it, in one cell.
+    wide = [row for row in near if sum(map(bool, row.cells)) > 1]
+    first = wide if 2 * len(wide) > len(near) else near
+    return first[0].number if first else 1
 
 
-def _is_heading_again(row: Row) -> bool:
-    """Tell whether a row is what a tool notes below its headings for itself."""
-    return any(cell.startswith(_IMPORT_ID) for cell in row.cells)
-
-
-def _columns(head: Row, width: int) -> tuple[AnswerColumn, ...]:
+def _columns(headings: Sequence[Heading], width: int) -> tuple[AnswerColumn, ...]:
     seen: Counter[str] = Counter()
     columns = []
     for n in range(width):
-        plain = " ".join(clean(head.cells[n]).split()) if n < len(head.cells) else ""
+        plain, question = headings[n] if n < len(headings) else ("", "")
         name = plain or letters_of(n + 1)
         seen[name] += 1
         if seen[name] > 1:
             name = f"{name} ({seen[name]})"
-        coded = _CODE.fullmatch(plain)
-        bracketed = re.search(r"\[([^\[\]]+)\]\s*$", plain)
+        coded = _CODE.fullmatch(question)
+        bracketed = re.search(r"\[([^\[\]]+)\]\s*$", question)
         columns.append(
             AnswerColumn(
                 position=n + 1,
                 name=name,
                 code=coded["code"] if coded else "",
-                question=coded["text"] if coded else plain,
+                question=coded["text"] if coded else question,
                 part=bracketed[1].strip() if bracketed else "",
             )
         )

@@ -19,12 +19,16 @@ _ADDRESSES: tuple[Pattern, ...] = (
     ("mail", "reply_to"),
     ("mail", "bounces"),
 )
-# What mail servers take in practice: the unquoted form of RFC 5321 in ASCII, at a domain with a dot.
+# What mail servers take in practice: the unquoted form of RFC 5321 in ASCII, at a domain with a dot; one with letters
+# outside ASCII is sent to as `xn--...`.
 _ADDRESS = re.compile(
     r"(?=.{1,254}$)(?=[^@]{1,64}@)"
     r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*"
     r"@([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z]([A-Za-z0-9-]{0,61}[A-Za-z0-9])"
 )
+
+# What older and newer rules for such domains turn into different names: the wrong one would get the mail.
+_DIFFERS = frozenset("ßς\u200c\u200d")
 
 
 def addresses_can_be(source: Source) -> Iterator[Finding]:
@@ -45,14 +49,25 @@ def addresses_can_be(source: Source) -> Iterator[Finding]:
 
 def can_be_address(text: str) -> bool:
     """Tell whether mail could be sent to a text."""
-    return _ADDRESS.fullmatch(text) is not None
+    return _ADDRESS.fullmatch(_with_ascii_domain(text)) is not None
+
+
+def _with_ascii_domain(address: str) -> str:
+    """Return an address with its domain as mail servers know it; as it stands where there is no one way to do so."""
+    local, at, domain = address.rpartition("@")
+    if domain.isascii() or _DIFFERS & set(domain.lower()):
+        return address
+    try:
+        return f"{local}{at}{domain.encode('idna').decode()}"
+    except UnicodeError:
+        return address
 
 
 def members_have_own_addresses(source: Source) -> Iterator[Finding]:
     """No two members share a mail address: links in mails are personal, and would reach somebody else."""
     owners: dict[str, str] = {}
     for path, address in find_texts(source.tree, _MEMBER_ADDRESS):
-        owner = owners.setdefault(address.casefold(), str(path[1]))
+        owner = owners.setdefault(_with_ascii_domain(address).casefold(), str(path[1]))
         if owner != path[1]:
             yield Finding(
                 path,

@@ -45,7 +45,9 @@ _MOST_WORDS = 9
 _NO_ANSWER = (
     r"id|response id|reactie id|antwoord id|lastpage.*|last page|laatste pagina|seed.*|token|toegangscode|ipaddr.*"
     r"|ip address|ip adres|refurl.*|referr?er url|interviewtime.*|total time|group ?time.*|question ?time.*"
-    r"|total points"
+    r"|total points|status|progress|finished|duration in seconds|recipient ?(last|first) ?name"
+    r"|external ?(data )?reference|distribution ?channel|location ?(latitude|longitude)|response type|tags"
+    r"|(respondent|collector|network) id|custom data \d+"
     r"|totaal aantal punten|quiz feedback|feedback op de toets"
     r"|(points|punten|feedback) .*|score|#|nr|no|row|rij|why it is here|waarom hier"
 )
@@ -54,12 +56,13 @@ _MOMENT = (
     r"timestamp|tijdstempel|start time|begintijd|completion time|tijd van voltooien|last modified time"
     r"|tijd(stip)? van laatste wijziging|startdate( .*)?|date started|startdatum|datestamp( .*)?|date last action"
     r"|datum( van)? laatste (actie|handeling)|submitted at|ingezonden op|submission date"
+    r"|(start|end|stage|submit) date utc|(start|end|recorded) ?date"
 )
 _SPOKEN = (
-    r"startlanguage( .*)?|start language|(start|begin)taal|taal|language|(je |your )?voorkeurs?taal"
+    r"startlanguage( .*)?|start language|user ?language|(start|begin)taal|taal|language|(je |your )?voorkeurs?taal"
     r"|(your )?preferred language|.*\b(welke taal|which language)\b.*"
 )
-_ADDRESS = r"\be[- ]?mail(address|adres)?\b|\bmail(adres| address)?\b|^gebruikersnaam$|^user ?name$"
+_ADDRESS = r"\be[- ]?mail(address|adres)?\b|^recipient ?email$|\bmail(adres| address)?\b|^gebruikersnaam$|^user ?name$"
 _FIRST = r"^(?!.*achternaam)(?!.*last name).*\b(voornaam|first ?name|given name|roepnaam)\b"
 _LAST = r"^(?!.*voornaam)(?!.*first name).*\b(achternaam|last ?name|surname|family name)\b"
 _EMPLOYER = (

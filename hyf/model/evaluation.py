@@ -5,6 +5,7 @@ is `Withheld`, a value like any other, so that no caller mistakes it for a nough
 """
 
 import math
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -12,6 +13,7 @@ from types import MappingProxyType
 
 LEAST_PERSONS = 5
 """Below this nothing is said of a group, whatever a consortium sets."""
+_NUMBER = re.compile(r"[+-]?\d{1,9}([.,]\d{1,9})?", re.ASCII)
 NO_GROUPS: Mapping[str, str] = MappingProxyType({})
 
 
@@ -120,6 +122,13 @@ class Item:
         if self.kind is ItemKind.SCALE and self.low >= self.high:
             raise ValueError(f"item {self.key} runs from {self.low} to {self.high}: a scale has two steps or more")
 
+    @property
+    def numbers(self) -> Mapping[str, float]:
+        """What each choice of a single choice is worth where all are numbers, such as marks: 7,5; else nothing."""
+        if self.kind is not ItemKind.SINGLE or not all(map(_NUMBER.fullmatch, self.choices)):
+            return {}
+        return {choice: float(choice.replace(",", ".")) for choice in self.choices}
+
     def scored(self, value: float) -> float:
         """Return a value with the good end high, [low, high].
 
@@ -223,7 +232,8 @@ class Table:
     Attributes:
         base: Of every percentage in it.
         unlisted: Replies with something that is not listed; in the base or not, as its kind says.
-        mean: Of a scale, scored; None: of another kind, or nobody answered.
+        mean: Of a scale, scored, and of a single choice of numbers, of what is listed; None: of another kind, or nobody
+            answered.
     """
 
     item: str

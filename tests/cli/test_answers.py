@@ -105,6 +105,25 @@ def test_scan_is_taken_over_once_and_shown_with_counts_from_five_up(bare):
     assert b"code 1" not in (folder / "hyf.db").read_bytes()
 
 
+@pytest.mark.parametrize(
+    ("wave", "said"),
+    [
+        ("", "- How do you like it: 83% chose “4” or “5”."),
+        ("wave: before\n", "Nothing stands out yet; what there is stands in the report."),
+    ],
+)
+def test_report_tells_of_answers_alone(folder, wave, said):
+    # Nobody said at which level it was asked, and nobody was invited.
+    (folder / "glad.yaml").write_text(f"{wave}{MAPPED.replace('Glad?', 'How do you like it')}", encoding="utf-8")
+    write(folder, "glad.csv", ("Code", "How do you like it"), *((f"code {n}", 3 + (n > 0)) for n in range(6)))
+    take("glad.csv", "--mapping", "glad.yaml")
+
+    done = CliRunner().invoke(app, ["report", "--dry-run", "--quiet", "--today", TODAY])
+
+    assert done.exit_code == 0
+    assert said in done.stdout
+
+
 def test_nothing_is_written_unasked_or_in_a_dry_run(bare):
     a_scan(bare)
 

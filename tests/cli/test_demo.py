@@ -12,8 +12,7 @@ from typer.testing import CliRunner
 
 from hyf.cli.app import app
 from hyf.cli.context import open_consortium
-from hyf.cli.demo_making import make_demo
-from hyf.cli.demo_options import Size
+from hyf.cli.demo_options import UNFINISHED
 from hyf.cli.invite_desk import desk_of
 from hyf.errors import FileNotUsable, WrongUsage
 from hyf.model.enrolment import State
@@ -79,10 +78,15 @@ def test_demo_says_what_was_made(made):
     }
 
 
-def test_demo_with_the_same_seed_and_day_is_the_same(made, tmp_path):
-    make_demo(tmp_path / "again", dt.date.fromisoformat(TODAY), SEED, Size.SMALL)
+def test_demo_with_the_same_seed_and_day_is_the_same_where_one_was_broken_off(made, tmp_path):
+    left = tmp_path / "again" / UNFINISHED
+    left.mkdir(parents=True)
+    (left / "hyf.db").write_text("half a database", encoding="utf-8")
+
+    run("demo", tmp_path / "again", "--today", TODAY, "--seed", SEED, "--size", "small", "--quiet")
 
     assert contents(tmp_path / "again") == contents(made[0])
+    assert {path.name for path in (tmp_path / "again").iterdir()} == {"consortium.yaml", "rota.yaml", "hyf.db"}
 
 
 def contents(folder):

@@ -47,7 +47,7 @@ def test_report_of_nothing_says_what_is_absent():
     assert (report.tables, report.quotes, report.contributions) == ({}, (), ())
     assert [text.en.partition(":")[0] for text in report.absent] == [
         "Nobody has a wish",
-        "No session was held yet",
+        "No session that hyf invited for was held yet",
         "The learning-culture scan was not filled in before",
         "The learning-culture scan was not filled in after",
     ]
@@ -67,6 +67,20 @@ def test_report_of_notes_only_holds_sessions_and_deeds():
     )
     assert whole(evidence).contributions == ()
     assert "Of no session it was noted who came" in whole(evidence).absent[1].en
+
+
+def test_wishes_are_not_said_to_be_open_where_nobody_noted_who_came():
+    evidence, acme = bare(sessions=2), people("acme", 12)
+    wishes = tuple(HeardWish(one.key, "x", is_met=False) for one in acme)
+    unnoted = tuple(replace(one, is_noted=False) for one in evidence.sessions)
+
+    found = [
+        values(tables(whole(replace(evidence, members=acme, wishes=wishes, sessions=sessions)))["wishes"], "own")
+        for sessions in (unnoted, (evidence.sessions[0], unnoted[1]), ())
+    ]
+
+    none = {"wishes": 12, "met": 0, "met-share": 0}
+    assert found == [{"wishes": 12, "met": None, "met-share": None}, none, none]
 
 
 def test_reach_counts_every_step_and_withholds_few():
@@ -200,7 +214,9 @@ def test_wishes_turns_and_mixing():
     assert values(found["wishes-company"], "company-acme")["met"] == 4
     # Each of the eight met the four of the other company in the first session, and nobody new in the second.
     assert values(found["mixing"], "own") == {"sessions": 2, "companies": 2, "met": 4}
-    assert values(tables(own)["mixing"], "own") == {"sessions": 2, "companies": 2, "met": 4}
+    # Of the six who were invited at a company four came: of so few it is not told whom they met.
+    assert values(tables(own)["mixing"], "own") == dict.fromkeys(("sessions", "companies", "met"), TOO_FEW)
+    assert values(tables(own)["mixing"], "all") == {"sessions": 2, "companies": 2, "met": 4}
     assert values(found["turns"], "company-acme") == {
         "organising": 1,
         "hosting": 0,

@@ -112,6 +112,15 @@ def test_table_of_a_scale_shows_steps_as_asked_and_scores_the_mean():
     assert table(FEEL, []).cell("1").percentage is None
 
 
+def test_choice_of_numbers_has_a_mean_of_what_is_listed():
+    mark = Item("mark", ItemKind.SINGLE, ("6,5", "7", "8.5"))
+    given = [Reply("mark", choices=(one,)) for one in ("6,5", "6,5", "8.5", "9")]
+
+    assert table(mark, given).mean == pytest.approx(21.5 / 3)
+    assert table(Item("mark", ItemKind.SINGLE, ("6,5", "7", "8.5", "none")), given).mean is None
+    assert table(mark, []).mean is None
+
+
 def test_combinations_and_together_count_persons():
     base = Base(BaseKind.ASKED, 4)
 

@@ -73,7 +73,9 @@ def refreshed(domain):
     )
     for message in sentences(domain):
         known = before.get(message if isinstance(message, str) else message[0])
-        made.add(message, known.string if known else None)
+        # A sentence that tells one from many by now has other Dutch than it had.
+        is_same = known is not None and isinstance(known.string, str) == isinstance(message, str)
+        made.add(message, known.string if is_same else None)
     return made
 
 
@@ -92,7 +94,7 @@ def main(domains=tuple(DOMAINS)):
 
 def strings(message):
     """Return the Dutch of a sentence: one, or that for one and that for many."""
-    return (message.string,) if isinstance(message.string, str) else message.string
+    return message.string if isinstance(message.string, list | tuple) else (message.string,)
 
 
 if __name__ == "__main__":

@@ -8,11 +8,13 @@ import pytest
 
 from hyf.loading.answer_file import AnswerFile, open_mapped, open_scan
 from hyf.loading.answer_mapping import read_answer_mapping
+from hyf.loading.answer_table import read_answer_table
 from hyf.loading.load import load
 from hyf.loading.scan_file import find_scans
 from hyf.model.answer_source import COMPANY, QUOTES, QUOTES_YES
 from hyf.model.evaluation import Item, ItemKind, Wave
 from hyf.model.language import Language, Text
+from hyf.model.questionnaire import Gauge
 from tests.loading.test_scan_file import SHIPPED
 from tests.loading.test_table_file import a_text, a_workbook
 
@@ -107,6 +109,63 @@ def test_rows_below_the_headings_that_are_no_answers_are_left_out(read):
 
     assert said(read(qualtrics, "skip_rows: 1\n" + GLAD)) == [("glad", None, 4)]
     assert said(read(titled, "heading_row: 3\n" + GLAD)) == said(read(titled, GLAD)) == [("glad", None, 4)]
+
+
+@pytest.mark.parametrize(
+    ("content", "columns"),
+    [
+        (
+            'StartDate,Q1,Q1\nStart Date,Glad?,\n"{""ImportId"":""a""}","{""ImportId"":""b""}","{}"\nx,4,3\n',
+            [("StartDate", "Start Date", ""), ("Q1", "Glad?", ""), ("Q1 (2)", "Q1", "")],
+        ),
+        (
+            "Respondent ID,How was?,,Why?,\n,the room,the talk,Open-Ended Response,Other\n7,4,3,x,\n8,5,1,,y\n",
+            [
+                ("Respondent ID", "Respondent ID", ""),
+                ("How was? [the room]", "How was? [the room]", "the room"),
+                ("How was? [the talk]", "How was? [the talk]", "the talk"),
+                ("Why?", "Why?", ""),
+                ("Why? [Other]", "Why? [Other]", "Other"),
+            ],
+        ),
+        # A row of answers, not of headings: the first column is empty in other rows too, or its cell is filled.
+        ("Name,Glad?,\n,4,\n,3,x\n", [("Name", "Name", ""), ("Glad?", "Glad?", ""), ("C", "", "")]),
+        ("Name,Glad?,\na,4,z\nb,3,x\n", [("Name", "Name", ""), ("Glad?", "Glad?", ""), ("C", "", "")]),
+    ],
+)
+def test_headings_on_more_rows_become_one(tmp_path, content, columns):
+    (tmp_path / "export.csv").write_text(content, encoding="utf-8")
+
+    table = read_answer_table(tmp_path / "export.csv")
+
+    assert [(one.name, one.question, one.part) for one in table.columns] == columns
+    assert len(table.rows) == content.count("\n") - (3 if "ImportId" in content else 2 if "How" in content else 1)
+
+
+def test_rows_that_are_said_to_be_no_answers_are_not_taken_for_headings(read):
+    content = "ID,Glad?,\n,the first,the second\n7,4,3\n8,5,1\n"
+
+    assert said(read(content, "skip_rows: 1\n" + GLAD)) == [("glad", None, 4), ("glad", None, 5)]
+
+
+def test_who_was_not_signed_in_is_not_one_person(read):
+    answers = read("E-mail,Glad?\nanonymous,4\nanonymous,5\n n.v.t.,3\n,3\n", "person: E-mail\n" + GLAD)
+
+    assert (said(answers), answers.problems) == ([("glad", None, value) for value in (4, 5, 3, 3)], ())
+    assert {one.person for one in answers.filled_in} == {None}
+
+
+def test_code_is_the_same_however_it_is_written(read):
+    content = "Code,Glad?\nKade 12,1\nkade-12,2\n KADE12 ,3\nkade13,4\na.b@x.example,4\nab@x.example,5\n"
+
+    answers = read(content, "person: Code\n" + GLAD)
+
+    assert said(answers) == [("glad", None, value) for value in (3, 4, 4, 5)]
+    assert [one.where.line for one in answers.problems] == [2, 3]
+
+
+def test_what_was_asked_stands_in_the_report_wherever_nobody_said(opened):
+    assert [one.level for one in opened("Glad?\n4\n", GLAD).readings.asked] == [Gauge.CONSORTIUM]
 
 
 def test_columns_are_found_by_heading_code_or_question(read):
@@ -317,7 +376,7 @@ def test_scan_is_known_by_its_statements(tmp_path, consortium, scans, language):
     assert found.scan is scan
     assert [asked.item for asked in found.readings.asked] == list(scan.items)
     assert [reply.value for reply in one.replies] == [n % 5 + 1 for n in range(24)]
-    assert (one.person, one.company, one.wave) == (a_code("person/kade 7"), "brugsoft", Wave.BEFORE)
+    assert (one.person, one.company, one.wave) == (a_code("person/kade7"), "brugsoft", Wave.BEFORE)
     assert found.readings.asked[0].labels["5"] == scan.steps[4]
     assert found.readings.asked[23].block == "own-wishes"
 

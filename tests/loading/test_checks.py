@@ -7,6 +7,10 @@ ADDRESSES = {
     "anna.de-wit+hyf@ict.mapwerk.example": True,
     "o'brien@mapwerk.example": True,
     "anna@xn--caf-dma.example": True,
+    "anna@café.example": True,
+    "anna@straße.example": False,
+    "anna@caf\u200dé.example": False,
+    "anna@" + "é" * 64 + ".example": False,
     "anna": False,
     "anna@mapwerk": False,
     "@mapwerk.example": False,
@@ -55,6 +59,18 @@ mail: {from: {name: F, email: f}, reply_to: g, bounces: h}
         (8, 45, "address-shape"),
         (8, 57, "address-shape"),
     ]
+
+
+def test_address_of_two_members_is_the_same_in_ascii(problems):
+    found = problems(
+        """\
+members:
+  anna: {name: Anna, company: mapwerk, email: info@CAFÉ.example}
+  bram: {name: Bram, company: mapwerk, email: info@xn--caf-dma.example}
+"""
+    )
+
+    assert found == [(3, 47, "member-address-twice")]
 
 
 def test_address_of_two_members_differs_in_capitals_only(problems):
