@@ -138,10 +138,16 @@ class PassingWords:
 
     def cannot(self, turns: Sequence[Taken]) -> Text:
         """Say that nothing was written."""
-        keys = ", ".join(turn.session.key for turn in turns)
+        en, nl = (" and ".join(turn.session.key for turn in turns), " en ".join(turn.session.key for turn in turns))
+        if len(turns) > 1:
+            return Text(
+                en=f"the turns of {en} stay where they are; name other sessions, or change the rota with hyf plan",
+                nl=f"de beurten van {nl} blijven waar ze zijn; noem andere bijeenkomsten, of wijzig het rooster met "
+                "hyf plan",
+            )
         return Text(
-            en=f"the turn of {keys} stays where it is; name somebody else, or change the rota with hyf plan",
-            nl=f"de beurt van {keys} blijft waar hij is; noem iemand anders, of wijzig het rooster met hyf plan",
+            en=f"the turn of {en} stays where it is; name somebody else, or change the rota with hyf plan",
+            nl=f"de beurt van {nl} blijft waar hij is; noem iemand anders, of wijzig het rooster met hyf plan",
         )
 
     def tree(self, kind: PassingKind, duty: Duty, settled: Settled, *, is_written: bool) -> dict[str, Any]:

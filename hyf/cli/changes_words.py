@@ -65,7 +65,8 @@ def _people(reason: Because, names: Names, most: int) -> str:
     count = len(reason.people)
     shown = [names.member(key) for key in (reason.people if count <= most else reason.people[: most - 1])]
     if rest := count - len(shown):
-        shown.append(Text(en=f"{rest} others", nl=f"{rest} anderen").says(names.language))
+        others = Text(en="1 other", nl="1 ander") if rest == 1 else Text(en=f"{rest} others", nl=f"{rest} anderen")
+        shown.append(others.says(names.language))
     who = listed(shown, names.language)
     people = Text(en=f"{count} people: {who}", nl=f"{count} mensen: {who}") if count > 1 else Text(en=who, nl=who)
     if reason.parts == (Part.JOINED,):

@@ -12,6 +12,7 @@ from hyf.cli.fairness_words import fairness_said
 from hyf.cli.left_behind_view import LeftBehindView
 from hyf.cli.plan_words import AIM_NAMES, UNMET_NAMES
 from hyf.cli.rota_parts_view import SessionsView, legend, months_strip, turns_table
+from hyf.model.counts import counted
 from hyf.model.language import Language
 from hyf.model.rota import Objective, Rota
 from hyf.plan.fairness import fairness, is_proven
@@ -68,11 +69,9 @@ class RotaView:
         first, last = self._date(rota.first), self._date(rota.last)
         title = Styled(self._say(f"Rota of {rota.consortium}", f"Rooster van {rota.consortium}"), style="bold")
         title.append(self._say(f", {first} to {last}\n", f", {first} tot en met {last}\n"), style="not bold")
-        count = len(rota.sessions)
-        sessions = self._say(
-            f"{count} sessions meet {met} of {wishes} wishes",
-            f"{count} bijeenkomsten vervullen {met} van {wishes} wensen",
-        )
+        held = counted(len(rota.sessions), "session")
+        en, nl = ("meets", "vervult") if len(rota.sessions) == 1 else ("meet", "vervullen")
+        sessions = self._say(f"{held.en} {en} {met} of {wishes} wishes", f"{held.nl} {nl} {met} van {wishes} wensen")
         return title.append(f"{sessions} {self._proof_of_met()}", style="not bold")
 
     def _proof_of_met(self) -> str:

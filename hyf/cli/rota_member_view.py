@@ -11,6 +11,7 @@ from rich.text import Text as Styled
 from hyf.cli.rota_chosen import people_in
 from hyf.cli.rota_parts_view import WIDE, indented, marks_of, turns_table
 from hyf.cli.rota_session_view import duties_of, place_of, roles_of, words_of
+from hyf.model.counts import counted
 from hyf.model.language import Language
 from hyf.model.rota import Rota, Session
 from hyf.plan.instance import Instance
@@ -114,7 +115,7 @@ class PartView:
         return f"{self._people(len(here))}: {', '.join(said)}" if here else self._say("nobody", "niemand")
 
     def _people(self, count: int) -> str:
-        return self._say("1 person" if count == 1 else f"{count} people", "1 mens" if count == 1 else f"{count} mensen")
+        return counted(count, "person").says(self.language)
 
     def _sessions(self, lines: Sequence[_Line], head: str) -> Iterator[RenderableType]:
         if not lines:

@@ -12,6 +12,7 @@ from rich.table import Table
 from rich.text import Text as Styled
 
 from hyf.model.consortium import Consortium
+from hyf.model.counts import counted
 from hyf.model.language import Language, Text
 from hyf.model.rota import Session, Turns
 from hyf.plan.calendar import Slot
@@ -142,7 +143,10 @@ class SessionsView:
             lines.append(("\n" if n else "") + f"  {date}  ").append(topic, style="bold")
             organise = ("organise", "organiseren") if session.co_organiser else ("organises", "organiseert")
             at = self._say(f"at {host}; {organiser} {organise[0]}", f"bij {host}; {organiser} {organise[1]}")
-            who = self._say(f"{people} people, {companies} companies", f"{people} mensen, {companies} bedrijven")
+            who = ", ".join(
+                counted(int(count), kind).says(self.language)
+                for count, kind in ((people, "person"), (companies, "company"))
+            )
             lines.append("\n" + self._hanging(f"{form} {at}; {who}"), style="dim")
             if self.is_verbose and self.has_keys:
                 lines.append(f"\n      {session.key}", style="dim")

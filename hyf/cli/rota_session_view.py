@@ -8,6 +8,7 @@ from rich.table import Table
 from rich.text import Text as Styled
 
 from hyf.cli.rota_parts_view import indented
+from hyf.model.counts import counted
 from hyf.model.language import Language, Text
 from hyf.model.rota import Session
 from hyf.plan.instance import Instance
@@ -124,11 +125,8 @@ class SessionView:
         consortium, session = self.instance.consortium, self.session
         companies = list(dict.fromkeys(consortium.members[key].company for key in session.members))
         yield Styled()
-        count, firms = len(session.members), len(companies)
-        firms_en, firms_nl = ("company", "bedrijf") if firms == 1 else ("companies", "bedrijven")
-        head = self._say(
-            f"Invited: {count} people of {firms} {firms_en}", f"Uitgenodigd: {count} mensen van {firms} {firms_nl}"
-        )
+        people, firms = counted(len(session.members), "person"), counted(len(companies), "company")
+        head = self._say(f"Invited: {people.en} of {firms.en}", f"Uitgenodigd: {people.nl} van {firms.nl}")
         yield Styled(head, style="bold")
         for company in companies:
             here = [key for key in session.members if consortium.members[key].company == company]

@@ -111,7 +111,7 @@ def _rows(sides: tuple[Side, Side], language: Language, *, is_verbose: bool) -> 
 def _shown(value: float | None, row: _Row, language: Language) -> str:
     if value is None:
         return "\u2013"
-    return f"{value:.0%}" if row.is_share else in_digits(value, language)
+    return f"{value:.0%}" if row.is_share else in_digits(value, language).replace("-", "\N{MINUS SIGN}")
 
 
 def _gap(row: _Row, language: Language) -> Styled:

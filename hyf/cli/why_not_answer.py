@@ -6,7 +6,8 @@ from contextlib import contextmanager
 
 from hyf.cli.context import Opened
 from hyf.cli.rota_asked import asked_about, member_meant, wish_meant
-from hyf.cli.why_not_view import HeldView, MetView, WhyNotView
+from hyf.cli.why_not_view import WhyNotView
+from hyf.cli.wish_met_view import HeldView, MetView
 from hyf.model.language import Text
 from hyf.plan.reach import Search
 from hyf.plan.trying import Progress

@@ -1,5 +1,6 @@
 """Why a wish is not met and what would change that, as a coordinator reads it, and as a tree for a program."""
 
+import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -11,64 +12,16 @@ from hyf.cli.context import Opened
 from hyf.cli.rota_parts_view import indented
 from hyf.cli.why_session_tree import wish_trees
 from hyf.model.language import Text
-from hyf.model.people import Member
-from hyf.model.rota import Session
 from hyf.plan.homes import WishName
 from hyf.plan.instance import Instance
 from hyf.plan.lifts import Change
 from hyf.plan.trying import Finding, Tried
 from hyf.plan.why_not import WhyNot
-from hyf.render.dates import long_date
 
 # So many people are named who would lose; more are counted.
 _NAMED = 4
 _HELPFUL = (Finding.ENOUGH, Finding.COSTS)
 _AND_TOGETHER = Text(en=", and ", nl=", en ")
-
-
-@dataclass(frozen=True, slots=True)
-class MetView:
-    """A wish that is met."""
-
-    member: Member
-    wish: str
-    session: Session
-    opened: Opened
-
-    def parts(self, width: int | None, *, is_verbose: bool = False) -> Iterator[RenderableType]:  # noqa: ARG002 -- one shape
-        """Yield what is printed."""
-        date = long_date(self.session.date, self.opened.language)
-        text = Text(
-            en=f'"{self.wish}" of {self.member.name} is met: {self.session.label}, {date} ({self.session.key})',
-            nl=f"\u201c{self.wish}\u201d van {self.member.name} wordt vervuld: {self.session.label}, {date} "
-            f"({self.session.key})",
-        )
-        yield Styled(text.says(self.opened.language))
-
-    def tree(self) -> dict[str, Any]:
-        """Return the same for a program."""
-        return {"member": self.member.key, "wish": self.wish, "session": self.session.key}
-
-
-@dataclass(frozen=True, slots=True)
-class HeldView:
-    """A wish that a session of before met."""
-
-    member: Member
-    wish: str
-    opened: Opened
-
-    def parts(self, width: int | None, *, is_verbose: bool = False) -> Iterator[RenderableType]:  # noqa: ARG002 -- one shape
-        """Yield what is printed."""
-        text = Text(
-            en=f'"{self.wish}" of {self.member.name} was met by a session that was held (history)',
-            nl=f"\u201c{self.wish}\u201d van {self.member.name} is al eerder vervuld door een bijeenkomst (history)",
-        )
-        yield Styled(text.says(self.opened.language))
-
-    def tree(self) -> dict[str, Any]:
-        """Return the same for a program."""
-        return {"member": self.member.key, "wish": self.wish, "session": "history"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +58,8 @@ class WhyNotView:
                 yield Styled()
                 yield Styled(self._say("Each of these is enough:", "Elk van deze is genoeg:"), "bold")
             yield from self._one(number, tried, width)
+        if self._with(Finding.ENOUGH):
+            yield indented(Styled(self._to_be_sure(), style="dim"), 2, width)
         costly = self._with(Finding.COSTS)
         if costly:
             yield Styled()
@@ -113,6 +68,16 @@ class WhyNotView:
         for number, tried in enumerate(costly, start=1):
             yield from self._one(number, tried, width)
         yield from self._rest(width, is_verbose=is_verbose)
+
+    def _to_be_sure(self) -> str:
+        """Say how to hold on to the wish: the aims may find more in what a change makes possible."""
+        topic = json.dumps(self.answer.label, ensure_ascii=False)
+        pin = f"{{topic: {topic}, members: [{self.answer.member}]}}"
+        return self._say(
+            f"A new plan may use what comes free for other wishes; to be sure of this one, add under pins: {pin}",
+            f"Een nieuw plan kan wat vrijkomt ook voor andere leerwensen gebruiken; wil je deze zeker, zet dan onder "
+            f"pins: {pin}",
+        )
 
     def _say(self, en: str, nl: str) -> str:
         return Text(en=en, nl=nl).says(self.opened.language)

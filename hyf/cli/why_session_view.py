@@ -8,9 +8,9 @@ from rich.console import RenderableType
 from rich.text import Text as Styled
 
 from hyf.cli.rota_parts_view import indented
+from hyf.model.counts import counted, people_want
 from hyf.model.language import Language, Text
 from hyf.model.rota import Rota
-from hyf.plan.homes import WishName
 from hyf.plan.instance import Instance
 from hyf.plan.session_figures import Day, HostChoice, Instead, OrganiserChoice, Rival, WhySession
 from hyf.render.dates import in_digits, long_date, short_date
@@ -64,19 +64,16 @@ class WhySessionView:
         return nl if self.language is Language.NL else en
 
     def _people_count(self, count: int) -> str:
-        if count == 1:
-            return self._say("1 person", "1 persoon")
-        return self._say(f"{count} people", f"{count} mensen")
+        return counted(count, "person").says(self.language)
 
     def _topic(self) -> Iterator[tuple[int, str]]:
         answer = self.answer
-        people, companies = len(answer.session.members), answer.companies
+        people, companies = len(answer.session.members), counted(answer.companies, "company")
         yield (
             2,
             self._say(
-                f"The wishes of {self._people_count(people)} at {companies} companies are met here "
-                f"(weight {answer.weight}).",
-                f"Hier wordt de leerwens van {self._people_count(people)} bij {companies} bedrijven vervuld "
+                f"The wishes of {self._people_count(people)} at {companies.en} are met here (weight {answer.weight}).",
+                f"Hier wordt de leerwens van {self._people_count(people)} bij {companies.nl} vervuld "
                 f"(gewicht {answer.weight}).",
             ),
         )
@@ -96,13 +93,13 @@ class WhySessionView:
             return self._say(f"everybody who wants it has it on {dates}", f"iedereen die dit wil heeft het op {dates}")
         if held:
             return self._say(
-                f"is on {dates}; {self._people_count(rival.waiting)} still wait",
-                f"staat op {dates}; {self._people_count(rival.waiting)} {_still(rival.waiting)} nog",
+                f"is on {dates}; {self._people_count(rival.waiting)} still {_by(rival.waiting, 'waits', 'wait')}",
+                f"staat op {dates}; {self._people_count(rival.waiting)} {_by(rival.waiting, 'wacht', 'wachten')} nog",
             )
         if not rival.weight:
             return self._say(
-                f"{self._people_count(rival.waiting)} want it, on no day of this slot enough of them for a session",
-                f"{self._people_count(rival.waiting)} willen dit, op geen dag hier genoeg voor een bijeenkomst",
+                f"{people_want(rival.waiting).en} it, on no day of this slot enough of them for a session",
+                f"{people_want(rival.waiting).nl} dit, op geen dag hier genoeg voor een bijeenkomst",
             )
         here = self.answer.weight
         less = (
@@ -130,9 +127,10 @@ class WhySessionView:
                 f"Tried out: no rota was found with {label} here; give it more with --effort.",
                 f"Uitgeprobeerd: met {label} hier is geen rooster gevonden; geef meer met --effort.",
             )
+        lost, gained = len(instead.lost), len(instead.gained)
         moved = self._say(
-            f"{_count(instead.lost)} would lose it, {_count(instead.gained)} would gain",
-            f"{_count(instead.lost)} vallen weg, {_count(instead.gained)} komen erbij",
+            f"{lost} would lose it, {gained} would gain",
+            f"{lost} {_by(lost, 'valt', 'vallen')} weg, {gained} {_by(gained, 'komt', 'komen')} erbij",
         )
         proof = (
             self._say("proven", "bewezen")
@@ -178,10 +176,15 @@ class WhySessionView:
             "notice": Text(en="too soon to invite people (notice_days)", nl="te kort dag (notice_days)"),
             "host-closed": Text(en=f"{can}, but {host} is closed{note}", nl=f"{can}, maar {host} is gesloten{note}"),
             "busy": Text(
-                en=f"{can}, but {day.busy} of them are in another session",
-                nl=f"{can}, maar van deze mensen {_are(day.busy)} er {day.busy} in een andere bijeenkomst",
+                en=f"{can}, but {day.busy} of them {_by(day.busy, 'is', 'are')} in another session",
+                nl=f"{can}, maar van deze mensen {_by(day.busy, 'zit', 'zitten')} er {day.busy} in een andere "
+                "bijeenkomst",
             ),
             "fewer": Text(en=f"{can}", nl=f"{can}"),
+            "unable": Text(
+                en=f"{can}, but of the people in it {day.unable} cannot",
+                nl=f"{can}, maar van wie er nu bij zijn {_by(day.unable, 'kan', 'kunnen')} er {day.unable} dan niet",
+            ),
             "as-many": Text(
                 en=f"{can}, as many, but later" if later else f"{can}, as many",
                 nl=f"{can}, evenveel, maar later" if later else f"{can}, evenveel",
@@ -203,7 +206,8 @@ class WhySessionView:
         if host.turns is not None:
             due = in_digits(host.turns.due, self.language, decimals=1)
             turns = self._say(
-                f"hosted {host.turns.hosted} times before, its share by then is {due}",
+                f"hosted {host.turns.hosted} {_by(host.turns.hosted, 'time', 'times')} before, its share by then is "
+                f"{due}",
                 f"tot dan toe {host.turns.hosted} keer gastheer, het eigen deel is dan {due}",
             )
         if host.last:
@@ -233,7 +237,8 @@ class WhySessionView:
         yield 2, f"{member.name}, {self._company(chosen)}; {self._last(chosen)}"
         for why, head in (
             ("could-too", self._say("Could have too", "Hadden ook gekund")),
-            ("rests", self._say("Organised shortly before or after", "Organiseren kort ervoor of erna")),
+            ("co-organises", self._say("Co-organises here", "Organiseert hier mee")),
+            ("rests", self._say("Have a turn shortly before or after", "Hebben een beurt kort ervoor of erna")),
             ("unwilling", self._say("Do not organise", "Organiseren niet")),
         ):
             these = [each for each in others if each.why == why]
@@ -251,7 +256,8 @@ class WhySessionView:
         name = self.instance.consortium.companies[choice.company].name
         due = in_digits(turns.due, self.language, decimals=1)
         return self._say(
-            f"{name} (organised {turns.organised} times before, its share by then is {due})",
+            f"{name} (organised {turns.organised} {_by(turns.organised, 'time', 'times')} before, its share by then is "
+            f"{due})",
             f"{name} (organiseerde tot dan toe {turns.organised} keer, het eigen deel is dan {due})",
         )
 
@@ -280,13 +286,6 @@ class WhySessionView:
         return self.instance.consortium.members[key].name
 
 
-def _count(names: tuple[WishName, ...]) -> int:
-    return len(names)
-
-
-def _are(count: int) -> str:
-    return "zit" if count == 1 else "zitten"
-
-
-def _still(count: int) -> str:
-    return "wacht" if count == 1 else "wachten"
+def _by(count: int, one: str, more: str) -> str:
+    """Return the word that goes with one, or with another number."""
+    return one if count == 1 else more

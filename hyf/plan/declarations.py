@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from hyf.model.consortium import Consortium, Pin
+from hyf.model.counts import counted
 from hyf.model.days import Period, Weekday, days_in_words
 from hyf.model.language import Text
 from hyf.model.people import Venue
@@ -176,10 +177,8 @@ def _member(consortium: Consortium, key: str) -> Iterator[Declaration]:
     if not member.organises:
         message = Text(en=f"{key} does not organise", nl=f"{key} organiseert niet")
         yield _line((*path, "organises"), message, True)
-    limit = Text(
-        en=f"{key} takes part in at most {member.max_sessions} session(s)",
-        nl=f"{key} doet mee aan hoogstens {member.max_sessions} bijeenkomst(en)",
-    )
+    most = counted(member.max_sessions, "session")
+    limit = Text(en=f"{key} takes part in at most {most.en}", nl=f"{key} doet mee aan hoogstens {most.nl}")
     yield _line((*path, "max_sessions"), limit, _MANY)
 
 

@@ -4,7 +4,7 @@ Which lines cannot hold together is found in `explain`.
 """
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from hyf.model.problem import Finding, Path
@@ -106,10 +106,15 @@ class _Trial:
     number: int
 
     def all_found(self) -> list[GiveUp]:
-        """Return every line that is enough to give up."""
+        """Return every line that is enough to give up; where none is, every decision that is, as a whole."""
         lines = {line.path: line for line in declarations(self.question, self.pins)}
         liftable = [each.path for each in self.reasons if each.path in lines or each.path[0] == "pins"]
-        offers = (offer for path in liftable for offer in offers_of(path, self.question, self.pins, self.effort))
+        # More may stand in the way of a decision than one line; without the decision nothing does.
+        decisions = dict.fromkeys(("pins", path[1]) for path in liftable if path[0] == "pins" and len(path) > 2)  # noqa: PLR2004 -- a part
+        return self._all_of(liftable) or self._all_of(decisions)
+
+    def _all_of(self, paths: Iterable[Path]) -> list[GiveUp]:
+        offers = (offer for path in paths for offer in offers_of(path, self.question, self.pins, self.effort))
         return [given for given in map(self._tried, offers) if given is not None]
 
     def _tried(self, offer: Offer) -> GiveUp | None:
@@ -179,6 +184,9 @@ def _read(kind: str, session: Placed | None) -> dt.date | str | None:
 def _people(offer: Offer, session: Placed | None, instance: Instance) -> int:
     """Return how many people notice that a line is given up."""
     here = len(session.members) if session else 1
+    if offer.kind == "pin":
+        pin = instance.consortium.pins[int(offer.path[1])]
+        return max(1, len({*pin.members, pin.organiser} - {None}))
     if offer.kind == "apart":
         return len(instance.consortium.apart[int(offer.path[1])])
     if offer.kind == "company-closed" and offer.who:

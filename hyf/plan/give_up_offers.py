@@ -4,7 +4,7 @@ Which of them is cheapest is found out in `give_up`.
 """
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from hyf.model.people import Venue
@@ -16,8 +16,9 @@ from hyf.plan.solve import Effort
 Asked = tuple[Question, Sequence[int]]
 """A question, and the positions of the pins that count."""
 
-# So many days are tried for a pin, the nearest first.
-_DAYS = 12
+# So many days are tried for a pin, the nearest first; then about so many spread over each slot, for what is near may
+# all be taken.
+_DAYS, _IN_A_SLOT = 12, 3
 # A number may go up by this much.
 _MORE = 40
 _ROOM = Venue(name="-", address="-", capacity=1)
@@ -84,8 +85,15 @@ class _Giving:
         """Yield the nearest day on which the pin can hold."""
         instance = instance_with(self.question, self.pins)
         here = next((pin.communities for pin in instance.pins if pin.index == path[1]), ())
-        days = {day for key in here for slot in instance.communities[key].slots for day in slot.dates} - {date}
-        for day in sorted(days, key=lambda day: (abs((day - date).days), day))[:_DAYS]:
+        slots = [slot.dates for key in here for slot in instance.communities[key].slots]
+
+        def nearest(days: Iterable[dt.date]) -> list[dt.date]:
+            return sorted({*days} - {date}, key=lambda day: (abs((day - date).days), day))
+
+        near = nearest(day for days in slots for day in days)[:_DAYS]
+        spread = (nearest(days)[:: max(1, len(days) // _IN_A_SLOT)] for days in slots)
+        further = nearest(day for days in spread for day in days)
+        for day in dict.fromkeys((*near, *further)):
             apply = _putting(path, day)
             if holds(*apply(self.question, self.pins), self.effort, if_unknown=False):
                 yield Offer(path, "pin-date", apply, to=day)

@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import replace
 
+from hyf.model.counts import counted
 from hyf.model.days import Period, Weekday, days_in_words
 from hyf.model.language import Text
 from hyf.model.people import Member
@@ -194,11 +195,12 @@ def _more_sessions(case: Case) -> Iterator[Ladder]:
         path = ("members", case.member, "max_sessions")
 
         def up_to(limit: int) -> Change:
+            most = counted(limit, "session")
             return Change(
                 kind="max_sessions",
                 what=Text(
-                    en=f"{member.name} takes part in up to {limit} session(s)",
-                    nl=f"{member.name} doet mee aan hoogstens {limit} bijeenkomst(en)",
+                    en=f"{member.name} takes part in up to {most.en}",
+                    nl=f"{member.name} doet mee aan hoogstens {most.nl}",
                 ),
                 path=path,
                 to=limit,

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from hyf.model.consortium import Pin
+from hyf.model.counts import counted
 from hyf.model.days import Weekday, days_in_words
 from hyf.model.language import Text
 from hyf.model.people import Venue
@@ -123,12 +124,11 @@ def _numbers(case: Case, section: str, key: str, values: Sequence[float]) -> Lad
 
 def _in_words(kind: str, value: float, now: float) -> Text:
     """Say what a number of group or rhythm would mean, and what it is now."""
+    people, firms, days = counted(value, "person"), counted(value, "company"), counted(value, "day")
+    are = Text(en="is", nl="is") if value == 1 else Text(en="are", nl="zijn")
     words = {
-        "group.min": Text(en=f"{value:g} people are enough for a session", nl=f"{value:g} mensen zijn genoeg"),
-        "group.min_companies": Text(
-            en=f"{value:g} company is enough" if value == 1 else f"{value:g} companies are enough",
-            nl=f"{value:g} bedrijf is genoeg" if value == 1 else f"{value:g} bedrijven zijn genoeg",
-        ),
+        "group.min": Text(en=f"{people.en} {are.en} enough for a session", nl=f"{people.nl} {are.nl} genoeg"),
+        "group.min_companies": Text(en=f"{firms.en} {are.en} enough", nl=f"{firms.nl} {are.nl} genoeg"),
         "group.max": Text(en=f"a session takes up to {value:g} people", nl=f"een bijeenkomst mag tot {value:g} mensen"),
         "group.max_share": Text(
             en=f"one company may fill {value:.0%} of a session",
@@ -140,11 +140,9 @@ def _in_words(kind: str, value: float, now: float) -> Text:
         "rhythm.horizon_months": Text(
             en=f"the rota looks {value:g} months ahead", nl=f"het rooster loopt {value:g} maanden vooruit"
         ),
-        "rhythm.rest_days": Text(
-            en=f"organisers rest for {value:g} days", nl=f"organisatoren hebben {value:g} dagen rust"
-        ),
+        "rhythm.rest_days": Text(en=f"organisers rest for {days.en}", nl=f"organisatoren hebben {days.nl} rust"),
         "rhythm.notice_days": Text(
-            en=f"a session may be {value:g} days from now", nl=f"een bijeenkomst mag al over {value:g} dagen zijn"
+            en=f"a session may be {days.en} from now", nl=f"een bijeenkomst mag al over {days.nl} zijn"
         ),
     }[kind]
     shown = f"{now:.0%}" if kind == "group.max_share" else f"{now:g}"

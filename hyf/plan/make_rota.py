@@ -100,11 +100,12 @@ def _sessions(placed: Sequence[Placed], instance: Instance) -> tuple[Session, ..
     keys = _keys(placed, instance)
     bare = [_session(*parts, instance) for parts in zip(placed, helpers, keys, strict=True)]
     pinned = keepers(bare, instance)
-    as_told = {(told.key, told.date) for told in instance.published}
+    # A session that has to move is still the one that people were told of, and the next plan spares it likewise.
+    told = {each.key for each in instance.published}
     earlier = TurnsSoFar(instance)
     sessions: list[Session] = []
     for n, session in enumerate(bare):
-        marked = replace(session, pinned=n in pinned, published=(session.key, session.date) in as_told)
+        marked = replace(session, pinned=n in pinned, published=session.key in told)
         sessions.append(replace(marked, why=why(marked, earlier, instance)))
         earlier.add(marked)
     return tuple(sessions)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from hyf.model.counts import counted
 from hyf.model.language import Text
 from hyf.model.rota import Session
 from hyf.plan.instance import Instance
@@ -40,9 +41,11 @@ def _topic(session: Session, instance: Instance) -> Text:
     companies = {instance.attendees[member].company for member in session.members}
     weight = sum(wish.weight for wish in wishes)
     heavy = Text(en=f" (weight {weight})", nl=f" (gewicht {weight})") if weight > len(wishes) else Text(en="", nl="")
+    many, people = counted(len(wishes), "wish"), counted(len(session.members), "person")
+    firms = counted(len(companies), "company")
     return Text(
-        en=f"{len(wishes)} wishes{heavy.en} of {len(session.members)} people at {len(companies)} companies",
-        nl=f"{len(wishes)} leerwensen{heavy.nl} van {len(session.members)} mensen bij {len(companies)} bedrijven",
+        en=f"{many.en}{heavy.en} of {people.en} at {firms.en}",
+        nl=f"{many.nl}{heavy.nl} van {people.nl} bij {firms.nl}",
     )
 
 

@@ -56,9 +56,10 @@ class Day:
     Attributes:
         can_come: Of those who want the topic.
         why: `closed`, `notice`, `host-closed`, `busy` (some of the session's people are elsewhere that day), `fewer`,
-            `as-many` or `more`.
+            `unable` (some of the session's people cannot come), `as-many` or `more`.
         note: Why it is closed, where that is told.
         busy: How many of the session's people are in another session.
+        unable: How many of them cannot come, where at least as many can of those who want the topic.
     """
 
     date: dt.date
@@ -66,6 +67,7 @@ class Day:
     why: str
     note: str | None = None
     busy: int = 0
+    unable: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +97,7 @@ class OrganiserChoice:
     Attributes:
         company: Key.
         last: When this person organised last; None: never.
-        why: `chosen`, `unwilling`, `rests` or `could-too`.
+        why: `chosen`, `unwilling`, `co-organises` here, `rests` from another turn, or `could-too`.
     """
 
     key: str

@@ -3,7 +3,9 @@
 from collections import Counter
 from collections.abc import Container, Iterator, Mapping, Sequence
 
+from hyf.model.counts import counted
 from hyf.model.language import Text
+from hyf.model.rhythm import Group
 from hyf.model.rota import Skipped
 from hyf.plan.calendar import Slot
 from hyf.plan.community_plan import CommunityPlan
@@ -45,19 +47,8 @@ def skipped_slots(placed: Sequence[Placed], instance: Instance, *, is_best: bool
 
 
 def _never_used(slot: Slot, community: CommunityPlan, instance: Instance) -> Text | None:
-    group = community.group
-    if not slot.dates:
-        return Text(
-            en="no day on which a session may be held: weekdays, closed days, holidays or notice",
-            nl="geen dag waarop een bijeenkomst kan: weekdagen, sluiting, feestdagen of te kort van tevoren",
-        )
-    if not community.hosts:
-        return Text(en="no company or partner here has a venue", nl="geen bedrijf of partner hier heeft een ruimte")
-    if not community.topics:
-        return Text(
-            en=f"no topic that {group.min} people at {group.min_companies} companies share",
-            nl=f"geen thema dat {group.min} mensen bij {group.min_companies} bedrijven delen",
-        )
+    if nothing := _nothing_there(slot, community):
+        return nothing
     by_topic = [seekers_of(key, community) for key in community.topics]
     if any(can_be_held(seekers, community, date, instance) for seekers in by_topic for date in slot.dates):
         return None
@@ -70,6 +61,23 @@ def _never_used(slot: Slot, community: CommunityPlan, instance: Instance) -> Tex
         en="on no day of this slot can enough people for one topic come together in a room that is open",
         nl="op geen dag in dit tijdvak kunnen genoeg mensen voor één thema samenkomen in een ruimte die open is",
     )
+
+
+def _nothing_there(slot: Slot, community: CommunityPlan) -> Text | None:
+    """Tell when a day, a company, a room or a topic is missing altogether."""
+    if not slot.dates:
+        return Text(
+            en="no day on which a session may be held: weekdays, closed days, holidays or notice",
+            nl="geen dag waarop een bijeenkomst kan: weekdagen, sluiting, feestdagen of te kort van tevoren",
+        )
+    if not community.companies:
+        return Text(en="no company belongs to this community", nl="bij deze leergemeenschap hoort geen bedrijf")
+    if not community.hosts:
+        return Text(en="no company or partner here has a venue", nl="geen bedrijf of partner hier heeft een ruimte")
+    if not community.topics:
+        who = _group_in_words(community.group)
+        return Text(en=f"no topic that {who.en}", nl=f"geen thema dat {who.nl}")
+    return None
 
 
 def _nobody_left(
@@ -86,8 +94,12 @@ def _nobody_left(
     ]
     if any(can_be_held(waiting, community, date, instance) for waiting in by_topic for date in slot.dates):
         return None
-    group = community.group
-    return Text(
-        en=f"no topic left that {group.min} people at {group.min_companies} companies share",
-        nl=f"geen thema over dat {group.min} mensen bij {group.min_companies} bedrijven delen",
-    )
+    who = _group_in_words(community.group)
+    return Text(en=f"no topic left that {who.en}", nl=f"geen thema over dat {who.nl}")
+
+
+def _group_in_words(group: Group) -> Text:
+    """Say how many people share a topic for which there can be a session; one person shares nothing."""
+    people, companies = counted(group.min, "person"), counted(group.min_companies, "company")
+    en, nl = ("wants", "wil") if group.min == 1 else ("share", "delen")
+    return Text(en=f"{people.en} at {companies.en} {en}", nl=f"{people.nl} bij {companies.nl} {nl}")

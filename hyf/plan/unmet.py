@@ -4,6 +4,7 @@ import datetime as dt
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
+from hyf.model.counts import counted, people_want
 from hyf.model.language import Text
 from hyf.model.rhythm import Group
 from hyf.model.rota import Unmet
@@ -122,27 +123,21 @@ def _too_small_with_others(topic: Topic, community: CommunityPlan, instance: Ins
     if (reason := _too_small(topic, community, instance, nearby)) is None:
         return None
     code, detail = reason
-    if elsewhere := len(nearby.named_elsewhere(topic, community)):
+    if named := nearby.named_elsewhere(topic, community):
+        elsewhere = counted(len(named), "person")
         detail = Text(
-            en=f"{detail.en}; also named by {_people_en(elsewhere)} in a wish that went to another topic",
-            nl=f"{detail.nl}; ook genoemd door {_people_nl(elsewhere)} in een leerwens die naar een ander thema ging",
+            en=f"{detail.en}; also named by {elsewhere.en} in a wish that went to another topic",
+            nl=f"{detail.nl}; ook genoemd door {elsewhere.nl} in een leerwens die naar een ander thema ging",
         )
     if together := nearby.together_under(topic, community):
-        label, people = together
-        companies = len({instance.attendees[key].company for key in people})
+        label, members = together
+        people = counted(len(members), "person")
+        companies = counted(len({instance.attendees[key].company for key in members}), "company")
         detail = Text(
-            en=f"{detail.en}; also with {label} it is {_people_en(len(people))} at {_companies_en(companies)}",
-            nl=f"{detail.nl}; ook met {label} erbij: {_people_nl(len(people))} bij {_companies_nl(companies)}",
+            en=f"{detail.en}; also with {label} it is {people.en} at {companies.en}",
+            nl=f"{detail.nl}; ook met {label} erbij: {people.nl} bij {companies.nl}",
         )
     return code, detail
-
-
-def _people_en(count: int) -> str:
-    return "1 person" if count == 1 else f"{count} people"
-
-
-def _people_nl(count: int) -> str:
-    return "1 persoon" if count == 1 else f"{count} mensen"
 
 
 def _too_small(topic: Topic, community: CommunityPlan, instance: Instance, nearby: Nearby) -> Reason | None:
@@ -157,17 +152,16 @@ def _too_small(topic: Topic, community: CommunityPlan, instance: Instance, nearb
         return "alone", Text(
             en=f"{who_en}; a session needs {needed}", nl=f"{who_nl}; een bijeenkomst heeft er {needed} nodig"
         )
+    firms, who = counted(len(companies), "company"), people_want(people)
     if people < group.min:
         return "too-few", Text(
-            en=f"{people} people at {_companies_en(len(companies))} want this; a session needs {group.min}",
-            nl=f"{people} mensen bij {_companies_nl(len(companies))} willen dit; voor een bijeenkomst zijn er "
-            f"{group.min} nodig",
+            en=f"{people} people at {firms.en} want this; a session needs {group.min}",
+            nl=f"{people} mensen bij {firms.nl} willen dit; voor een bijeenkomst zijn er {group.min} nodig",
         )
     if len(companies) < group.min_companies:
         return "too-few-companies", Text(
-            en=f"{people} people want this, at {_companies_en(len(companies))}; a session mixes {group.min_companies}",
-            nl=f"{people} mensen willen dit, bij {_companies_nl(len(companies))}; een bijeenkomst mengt er "
-            f"{group.min_companies}",
+            en=f"{who.en} this, at {firms.en}; a session mixes {group.min_companies}",
+            nl=f"{who.nl} dit, bij {firms.nl}; een bijeenkomst mengt er {group.min_companies}",
         )
     if not can_mix(companies, group, group.max):
         company, most = companies.most_common(1)[0]
@@ -179,14 +173,6 @@ def _too_small(topic: Topic, community: CommunityPlan, instance: Instance, nearb
             f"{group.max_share:.0%} van een bijeenkomst",
         )
     return None
-
-
-def _companies_en(count: int) -> str:
-    return "1 company" if count == 1 else f"{count} companies"
-
-
-def _companies_nl(count: int) -> str:
-    return "1 bedrijf" if count == 1 else f"{count} bedrijven"
 
 
 def can_mix(companies: Counter[str], group: Group, room: int) -> bool:
@@ -209,15 +195,15 @@ def _never_together(topic: Topic, community: CommunityPlan, instance: Instance) 
     seekers = seekers_of(topic.key, community)
     if any(can_be_held(seekers, community, date, instance) for date in dates):
         return None
-    people = len(seekers)
+    who = people_want(len(seekers))
     if not any(instance.attendees[key].organises for key in seekers):
         return "no-organiser", Text(
-            en=f"{people} people want this, but none of them may organise (organises: false)",
-            nl=f"{people} mensen willen dit, maar niemand van hen organiseert (organises: false)",
+            en=f"{who.en} this, but none of them may organise (organises: false)",
+            nl=f"{who.nl} dit, maar niemand van hen organiseert (organises: false)",
         )
     return "no-common-day", Text(
-        en=f"{people} people want this, but on no day can enough of them come together in a room that is open",
-        nl=f"{people} mensen willen dit, maar op geen enkele dag kunnen er genoeg samenkomen in een ruimte die open is",
+        en=f"{who.en} this, but on no day can enough of them come together in a room that is open",
+        nl=f"{who.nl} dit, maar op geen enkele dag kunnen er genoeg samenkomen in een ruimte die open is",
     )
 
 
@@ -244,11 +230,12 @@ def _obstacles(member: str, session: Placed, mine: Sequence[Placed], instance: I
     if any(other.date == date for other in mine):
         yield "same-day", Text(en=f"is in another session on {date}", nl=f"zit op {date} in een andere bijeenkomst")
     if len(mine) >= attendee.max_sessions:
+        sessions = counted(len(mine), "session")
         yield (
             "max-sessions",
             Text(
-                en=f"is in {len(mine)} sessions already, as many as wanted (max_sessions)",
-                nl=f"zit al in {len(mine)} bijeenkomsten, zoveel als gewenst (max_sessions)",
+                en=f"is in {sessions.en} already, as many as wanted (max_sessions)",
+                nl=f"zit al in {sessions.nl}, zoveel als gewenst (max_sessions)",
             ),
         )
     if any(member in apart and set(apart) & set(session.members) for apart in instance.apart):
@@ -260,11 +247,12 @@ def _obstacles(member: str, session: Placed, mine: Sequence[Placed], instance: I
             ),
         )
     if len(session.members) >= min(community.group.max, community.hosts[session.host].capacity):
+        people = counted(len(session.members), "person")
         yield (
             "full",
             Text(
-                en=f"the session on {date} is full with {len(session.members)} people",
-                nl=f"de bijeenkomst van {date} is vol met {len(session.members)} mensen",
+                en=f"the session on {date} is full with {people.en}",
+                nl=f"de bijeenkomst van {date} is vol met {people.nl}",
             ),
         )
     colleagues = sum(instance.attendees[key].company == attendee.company for key in session.members) + 1
@@ -280,22 +268,21 @@ def _obstacles(member: str, session: Placed, mine: Sequence[Placed], instance: I
 
 
 def _no_slot(topic: Topic, community: CommunityPlan, held: int) -> Reason | None:
-    people = len(seekers_of(topic.key, community))
+    who = people_want(len(seekers_of(topic.key, community)))
     room = sum(community.rhythm.sessions_per_slot for slot in community.slots if slot.dates)
     if held < room:
         return None
     return "no-slot", Text(
-        en=f"{people} people want this; every session of this community, {room} in all, went to another topic",
-        nl=f"{people} mensen willen dit; elke bijeenkomst van deze leergemeenschap, {room} in totaal, ging naar een "
-        "ander thema",
+        en=f"{who.en} this; every session of this community, {room} in all, went to another topic",
+        nl=f"{who.nl} dit; elke bijeenkomst van deze leergemeenschap, {room} in totaal, ging naar een ander thema",
     )
 
 
 def _no_room(topic: Topic, community: CommunityPlan) -> Reason:
-    people = len(seekers_of(topic.key, community))
+    who = people_want(len(seekers_of(topic.key, community)))
     return "does-not-fit", Text(
-        en=f"{people} people want this; beside the other sessions no day, room or organiser is left, or too few of "
+        en=f"{who.en} this; beside the other sessions no day, room or organiser is left, or too few of "
         "them who may meet",
-        nl=f"{people} mensen willen dit; naast de andere bijeenkomsten is er geen dag, ruimte of organisator meer, of "
+        nl=f"{who.nl} dit; naast de andere bijeenkomsten is er geen dag, ruimte of organisator meer, of "
         "zijn er te weinig over die elkaar mogen treffen",
     )

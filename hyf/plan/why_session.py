@@ -42,7 +42,7 @@ def why_session(instance: Instance, rota: Rota, session: Session, search: Search
     unmet = unmet_wishes(placed, instance, is_best=is_best)
     return WhySession(
         session=session,
-        weight=sum(met_by([each for each in placed if about.is_it(each.date, each.topic)], instance).values()),
+        weight=sum(wish.weight for wish in instance.wishes_of(session.topic, session.members)),
         companies=len({instance.attendees[key].company for key in session.members}),
         seekers=len(about.seekers),
         rivals=rivals[:_RIVALS],
@@ -77,9 +77,6 @@ class _About:
     @property
     def community(self) -> CommunityPlan:
         return self.instance.communities[self.session.community]
-
-    def is_it(self, date: dt.date, topic: str) -> bool:
-        return (date, topic) == (self.session.date, self.session.topic)
 
     def able(self, date: dt.date) -> int:
         return sum(date in self.instance.attendees[key].free for key in self.seekers)
@@ -158,8 +155,10 @@ class _About:
         host = self.community.hosts.get(session.host)
         if host and date not in host.open:
             return Day(date, able, "host-closed", self._why_closed(session.host, date), busy)
-        why = "busy" if busy else "fewer" if able < here else "as-many" if able == here else "more"
-        return Day(date, able, why, None, busy)
+        unable = sum(date not in instance.attendees[key].free for key in session.members)
+        if busy or able < here:
+            return Day(date, able, "busy" if busy else "fewer", None, busy)
+        return Day(date, able, "unable" if unable else "as-many" if able == here else "more", None, 0, unable)
 
     def _why_closed(self, host: str, date: dt.date) -> str | None:
         company = self.instance.consortium.companies.get(host)
@@ -205,7 +204,7 @@ class _About:
     def organisers(self) -> tuple[OrganiserChoice, ...]:
         """Return the people of the session, the one who organises first, then those who could have."""
         found = [self._organiser(key) for key in self.session.members]
-        order = ("chosen", "could-too", "rests", "unwilling")
+        order = ("chosen", "could-too", "co-organises", "rests", "unwilling")
         return tuple(sorted(found, key=lambda each: order.index(each.why)))
 
     def _organiser(self, key: str) -> OrganiserChoice:
@@ -213,12 +212,16 @@ class _About:
         dates = [*self.instance.organised_before.get(key, ())]
         dates += [each.date for each in self.others if each.organiser == key]
         last = max((date for date in dates if date < session.date), default=None)
+        turns = [*self.instance.duties_before.get(key, ())]
+        turns += [each.date for each in self.others if key in (each.organiser, each.co_organiser, each.speaker)]
         rest = self.community.rhythm.rest_days
         if key == session.organiser:
             why = "chosen"
         elif not attendee.organises:
             why = "unwilling"
-        elif any(abs((date - session.date).days) < rest for date in dates):
+        elif key == session.co_organiser:
+            why = "co-organises"
+        elif any(abs((date - session.date).days) < rest for date in turns):
             why = "rests"
         else:
             why = "could-too"

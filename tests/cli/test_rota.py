@@ -163,7 +163,7 @@ def test_rota_of_a_company(folder):
 
         di 2 feb 2027  15:30\N{EN DASH}18:00  Scrum
           Ada, Zaal, Plein 1
-          1 mens: Bo Zee
+          1 persoon: Bo Zee
 
         Beurten, met historie  aan de beurt  georganiseerd  gastheer
         [Bol] BV               1             ████████ 1     ████████ 1

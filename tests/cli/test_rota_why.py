@@ -177,7 +177,11 @@ def test_why_not_at_the_price_of_others(run):
         "  1. er mogen 2 bijeenkomsten per tijdvak zijn (rhythm.sessions_per_slot, nu 1)  (consortium.yaml:8)",
         "  2. het rooster loopt 2 maanden vooruit (rhythm.horizon_months, nu 1)  (consortium.yaml:8)",
     ]
-    assert lines[10] == (
+    assert lines[9] == (
+        "  Een nieuw plan kan wat vrijkomt ook voor andere leerwensen gebruiken; wil je deze zeker, zet dan onder "
+        'pins: {topic: "Scrum", members: [cas]}'
+    )
+    assert lines[11] == (
         "Geprobeerd, en niet genoeg (bewezen): een besluit over het bredere thema, meer mensen die dit willen, "
         "meer mensen van één bedrijf, een andere weekdag, minder bedrijven."
     )

@@ -51,9 +51,9 @@ def test_declarations_of_one_pin():
         ("members", "anna", "absent", 0): "anna is absent from 2027-01-10 to 2027-01-16",
         ("members", "anna", "weekdays"): "anna can come on Tue",
         ("members", "anna", "organises"): "anna does not organise",
-        ("members", "anna", "max_sessions"): "anna takes part in at most 2 session(s)",
+        ("members", "anna", "max_sessions"): "anna takes part in at most 2 sessions",
         ("members", "anna", "wishes"): 'anna wishes to learn "python"',
-        ("members", "bo", "max_sessions"): "bo takes part in at most 6 session(s)",
+        ("members", "bo", "max_sessions"): "bo takes part in at most 6 sessions",
         ("members", "bo", "wishes"): 'bo wishes to learn "python"',
         ("apart", 0): "anna, bo are kept apart",
     }

@@ -146,6 +146,34 @@ def test_give_up_of_several_conflicts():
     assert {each.pin for each in answer.give_up} == {0, 1}
 
 
+def test_give_up_a_decision_that_runs_into_more_than_one_line():
+    parts = with_anna(absent=[{"from": "2027-01-01", "to": "2027-12-31"}]) | {
+        "apart": [["arie", "bea"]],
+        "pins": [{"members": ["anna", "arie", "bea"]}, {"topic": "python", "date": JAN}],
+    }
+
+    answer = given_up(**parts)
+
+    assert not answer.is_all
+    assert [(each.path, each.kind, each.pin, each.people) for each in answer.give_up] == [(("pins", 0), "pin", 0, 3)]
+    assert isinstance(make_rota(an_instance(a_consortium(**parts | {"pins": parts["pins"][1:]})), EFFORT).answer, Rota)
+
+
+def test_give_up_a_date_for_one_far_away():
+    parts = {
+        "members": four("python", "scrum"),
+        "rhythm": {"horizon_months": 4, "rest_days": 100},
+        "pins": [
+            {"topic": "python", "date": JAN, "organiser": "anna"},
+            {"topic": "scrum", "date": FEB, "organiser": "anna"},
+        ],
+    }
+
+    moves = [each for each in given_up(**parts).give_up if each.kind == "pin-date"]
+
+    assert [(each.pin, each.to) for each in moves] == [(1, dt.date(2027, 4, 27))]
+
+
 def test_no_more_conflicts_than_there_are():
     instance = an_instance(a_consortium(closed=[WEEK], pins=[{"date": JAN}]))
 

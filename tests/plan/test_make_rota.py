@@ -151,6 +151,7 @@ def test_make_rota_moved_session_keeps_its_key():
     rota = made(a_consortium(closed=closed, group={"max": 4}), published=told)
 
     assert keys_and_dates(rota) == {"noord-2027-02-python": dt.date(2027, 1, 5)}
+    assert [session.published for session in rota.sessions] == [True]
 
 
 def test_make_rota_key_of_a_session_behind_us_is_not_given_again():

@@ -24,6 +24,10 @@ EXAMPLES = [
     ),
     ({"group": {"min": 5, "max": 8}}, "no topic that 5 people at 2 companies share"),
     (
+        {"group": {"min": 5, "max": 8, "min_companies": 1, "max_share": 1}},
+        "no topic that 5 people at 1 company share",
+    ),
+    (
         {"members": {key: member | AWAY_IN_FEBRUARY for key, member in TWO.items()}},
         "on no day of this slot can enough people for one topic come together in a room that is open",
     ),
@@ -42,6 +46,15 @@ EXAMPLES = [
         "beside the other sessions no rested organiser, no room or too few people who may meet are left",
     ),
 ]
+
+
+def test_skipped_where_no_company_is():
+    parts = {"communities": {"noord": {"name": "Noord"}, "zuid": {"name": "Zuid"}}}
+    instance = an_instance(a_consortium(**parts))
+
+    skipped = [each.why for each in skipped_slots([], instance, is_best=True) if each.community == "zuid"]
+
+    assert skipped == ["no company belongs to this community"] * 2
 
 
 @pytest.mark.parametrize(("parts", "why"), EXAMPLES)

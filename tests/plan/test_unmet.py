@@ -128,7 +128,7 @@ EXAMPLES = {
             "members": four("python", "scrum")
             | {"anna": a_member("ada", {"text": "python", "weight": 3}, "scrum", max_sessions=1)}
         },
-        "is in 1 sessions already, as many as wanted (max_sessions)",
+        "is in 1 session already, as many as wanted (max_sessions)",
     ),
     "apart": (
         "anna",

@@ -106,6 +106,15 @@ def test_day_on_which_people_are_elsewhere():
     assert Day(LATER_JAN, 4, "busy", None, 2) in answer.days
 
 
+def test_day_on_which_as_many_can_come_but_not_the_same():
+    away = {"absent": [{"from": JAN, "to": JAN}]}, {"absent": [{"from": "2027-01-26", "to": "2027-01-26"}]}
+    others = {"bob": a_member("bol", "python", **away[0]), "anna": a_member("ada", "python", **away[1])}
+
+    answer = explained(PYTHON, members=four("python") | others)
+
+    assert Day(dt.date(2027, 1, 26), 4, "unable", unable=1) in answer.days
+
+
 def test_hosts():
     companies = {
         "ada": a_company(),
@@ -144,6 +153,38 @@ def test_organisers():
         OrganiserChoice("bo", "bol", dt.date(2026, 12, 8), "rests"),
         OrganiserChoice("bea", "bol", None, "unwilling"),
     )
+
+
+def test_organisers_who_have_another_turn_in_the_rota():
+    session = replace(PYTHON, co_organiser="bea")
+    helped = a_session(key="later", date=dt.date(2027, 2, 2), organiser="zoe", co_organiser="bo", speaker="arie")
+
+    answer = explained(session, helped, members=four("python", "scrum"), rhythm={"rest_days": 60})
+
+    assert [(each.key, each.why) for each in answer.organisers] == [
+        ("anna", "chosen"),
+        ("bea", "co-organises"),
+        ("arie", "rests"),
+        ("bo", "rests"),
+    ]
+
+
+def test_weight_of_a_session_and_not_of_one_elsewhere_on_that_day():
+    people = {"zus": a_member("zon", "python"), "zeb": a_member("zee", "python")}
+    elsewhere = a_session(key="zuid", community="zuid", host="zon", organiser="zus", members=("zus", "zeb"))
+
+    answer = explained(
+        PYTHON,
+        elsewhere,
+        communities={"noord": {"name": "Noord"}, "zuid": {"name": "Zuid"}},
+        companies={
+            **{key: a_company() for key in ("ada", "bol")},
+            **{key: a_company(community="zuid") for key in ("zon", "zee")},
+        },
+        members=four("python") | people,
+    )
+
+    assert answer.weight == 4
 
 
 def test_who_is_left_out_and_who_is_elsewhere():

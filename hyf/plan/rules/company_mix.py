@@ -9,6 +9,7 @@ from fractions import Fraction
 
 from ortools.sat.python.cp_model import CpModel, IntVar
 
+from hyf.model.counts import counted
 from hyf.model.language import Text
 from hyf.model.problem import Finding
 from hyf.model.rhythm import Group
@@ -67,11 +68,11 @@ def violations(rota: Rota, instance: Instance) -> Iterator[Finding]:
         companies = Counter(instance.attendees[key].company for key in known)
         where = ("sessions", n, "members")
         if len(companies) < group.min_companies:
+            firms = counted(len(companies), "company")
             message = Text(
-                en=f"people of {len(companies)} company(ies); a session mixes at least {group.min_companies} "
+                en=f"people of {firms.en}; a session mixes at least {group.min_companies} (group.min_companies)",
+                nl=f"deelnemers van {firms.nl}; een bijeenkomst heeft er minstens {group.min_companies} "
                 "(group.min_companies)",
-                nl=f"deelnemers van {len(companies)} bedrijf/bedrijven; een bijeenkomst heeft er minstens "
-                f"{group.min_companies} (group.min_companies)",
             )
             yield Finding(where, "rota-companies-few", message)
         for company, people in sorted(companies.items()):

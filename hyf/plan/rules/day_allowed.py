@@ -61,8 +61,7 @@ def _off_rhythm(n: int, session: Session, instance: Instance) -> Iterator[Findin
             nl=f"{session.date} valt niet op {allowed.nl}; kies een van die dagen",
         )
         yield _wrong_day(n, "rota-weekday", message)
-    # Whoever was told of a day was told in time.
-    if not session.published and (session.date - instance.today).days < rhythm.notice_days:
+    if not _was_told(session, instance) and (session.date - instance.today).days < rhythm.notice_days:
         message = Text(
             en=f"{session.date} is nearer than {rhythm.notice_days} days to {instance.today}, the day of planning; "
             "choose a later day",
@@ -70,6 +69,12 @@ def _off_rhythm(n: int, session: Session, instance: Instance) -> Iterator[Findin
             "kies een latere dag",
         )
         yield _wrong_day(n, "rota-notice", message)
+
+
+def _was_told(session: Session, instance: Instance) -> bool:
+    """Tell whether people were told of this very day, and so in time; a session that moved is on another."""
+    told = [each.date for each in instance.published if each.key == session.key]
+    return session.date in told if told else session.published
 
 
 def _wrong_hour(n: int, session: Session, instance: Instance) -> Iterator[Finding]:

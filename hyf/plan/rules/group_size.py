@@ -30,9 +30,10 @@ def violations(rota: Rota, instance: Instance) -> Iterator[Finding]:
         people = len(session.members)
         where = ("sessions", n, "members")
         if people < group.min:
+            en, nl = ("person is", "deelnemer") if people == 1 else ("people are", "deelnemers")
             message = Text(
-                en=f"{people} people are too few; a session needs {group.min} (group.min)",
-                nl=f"{people} deelnemers is te weinig; een bijeenkomst heeft er {group.min} nodig (group.min)",
+                en=f"{people} {en} too few; a session needs {group.min} (group.min)",
+                nl=f"{people} {nl} is te weinig; een bijeenkomst heeft er {group.min} nodig (group.min)",
             )
             yield Finding(where, "rota-group-small", message)
         if people > group.max:

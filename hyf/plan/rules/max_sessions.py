@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from ortools.sat.python.cp_model import CpModel, IntVar
 
+from hyf.model.counts import counted
 from hyf.model.language import Text
 from hyf.model.problem import Finding
 from hyf.model.rota import Rota
@@ -34,8 +35,9 @@ def violations(rota: Rota, instance: Instance) -> Iterator[Finding]:
             taken[member] += 1
             limit = instance.attendees[member].max_sessions if member in instance.attendees else taken[member]
             if taken[member] > limit:
+                most = counted(limit, "session")
                 message = Text(
-                    en=f"{member} is in more than {limit} session(s) (max_sessions)",
-                    nl=f"{member} zit in meer dan {limit} bijeenkomst(en) (max_sessions)",
+                    en=f"{member} is in more than {most.en} (max_sessions)",
+                    nl=f"{member} zit in meer dan {most.nl} (max_sessions)",
                 )
                 yield Finding(where, "rota-max-sessions", message)

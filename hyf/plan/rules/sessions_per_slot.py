@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from ortools.sat.python.cp_model import CpModel
 
+from hyf.model.counts import counted
 from hyf.model.language import Text
 from hyf.model.problem import Finding
 from hyf.model.rota import Rota
@@ -28,13 +29,14 @@ def violations(rota: Rota, instance: Instance) -> Iterator[Finding]:
         held[session.community, slot.name] += 1
         limit = instance.communities[session.community].rhythm.sessions_per_slot
         if held[session.community, slot.name] > limit:
+            most = counted(limit, "session")
             yield Finding(
                 ("sessions", n, "date"),
                 "rota-slot-full",
                 Text(
-                    en=f"{session.community} has more than {limit} session(s) in the slot from {slot.name}; "
+                    en=f"{session.community} has more than {most.en} in the slot from {slot.name}; "
                     "move this one to another slot, or raise rhythm.sessions_per_slot",
-                    nl=f"{session.community} heeft meer dan {limit} bijeenkomst(en) in het tijdvak vanaf {slot.name}; "
+                    nl=f"{session.community} heeft meer dan {most.nl} in het tijdvak vanaf {slot.name}; "
                     "verplaats deze, of verhoog rhythm.sessions_per_slot",
                 ),
             )

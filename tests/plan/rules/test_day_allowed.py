@@ -1,6 +1,7 @@
 """A session is on a day and at an hour of its community, within the horizon and with notice."""
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 
@@ -50,6 +51,17 @@ def test_day_allowed_notice_just_kept():
     instance = an_instance(a_consortium(rhythm=notice), first=dt.date(2027, 1, 1))
 
     assert faces(day_allowed, instance, a_session()) == (True, [])
+
+
+@pytest.mark.parametrize(("date", "codes"), [(JAN, []), (LATER_JAN, ["rota-notice"])])
+def test_day_allowed_published_session_that_moved_needs_notice_again(date, codes):
+    told = a_session(published=True)
+    options = {"first": dt.date(2027, 1, 1), "published": [told]}
+    instance = an_instance(a_consortium(rhythm={"notice_days": 70}), **options)
+
+    findings = [*day_allowed.violations(a_rota(replace(told, date=date)), instance)]
+
+    assert [finding.code for finding in findings] == codes
 
 
 def test_day_allowed_beyond_the_horizon_of_its_own_community():
