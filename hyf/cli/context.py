@@ -149,8 +149,12 @@ def spoken_at(path: Path) -> Language:
     """Return the language to speak of a consortium that is not loaded: `HYF_LANG`, else what its file seems to say."""
     if wanted := interface_language():
         return wanted
-    says_english = re.search(r"^\s+language:\s*en\b", _head(path), re.MULTILINE)
-    return Language.EN if says_english else Language.NL
+    # Of the consortium alone: members have a language of their own.
+    part = re.search(
+        r"""^["']?consortium["']?\s*:.*\n?(?:(?:[ \t].*|#.*|[ \t]*)(?:\n|\Z))*""", _head(path), re.MULTILINE
+    )
+    said = re.search(r"""^[^#\n]*\blanguage["']?\s*:\s*["']?en\b""", part[0], re.MULTILINE) if part else None
+    return Language.EN if said else Language.NL
 
 
 def zone_at(path: Path) -> ZoneInfo:
@@ -164,7 +168,7 @@ def zone_at(path: Path) -> ZoneInfo:
 
 def _head(path: Path) -> str:
     try:
-        with path.open(encoding="utf-8", errors="replace") as file:
+        with path.open(encoding="utf-8-sig", errors="replace") as file:
             return file.read(_HEAD)
     except OSError:
         return ""

@@ -144,10 +144,10 @@ class InviteAct:
             en=f"{count} published session{'' if count == 1 else 's'}",
             nl=f"{count} gepubliceerde bijeenkomst{'' if count == 1 else 'en'}",
         )
-        after = self._next(shown)
+        off, after = self._off(shown), self._next(shown)
         return Text(
-            en=f"There is nothing new: everybody was told all about {sessions.en}.{after.en}",
-            nl=f"Er is niets nieuws: iedereen is op de hoogte van {sessions.nl}.{after.nl}",
+            en=f"There is nothing new: everybody was told all about {sessions.en}.{off.en}{after.en}",
+            nl=f"Er is niets nieuws: iedereen is op de hoogte van {sessions.nl}.{off.nl}{after.nl}",
         )
 
     def chosen(self, connection: Connection) -> tuple[str, ...]:
@@ -178,6 +178,23 @@ class InviteAct:
         for key in erased_in(connection, consortium) if not self._desks else ():
             place = self.opened.locate(("members", key))
             self.opened.printer.note(erased_reminder(consortium.members[key].name, f"{place.file}:{place.line}"))
+
+    def _off(self, shown: Invited) -> Text:
+        """Return which session of the rota nobody is invited to, since it was cancelled; empty: there is none."""
+        in_rota = {session.key for session in self.rota.sessions}
+        found = (one.after for one in shown.publishing.sessions if one.key in in_rota)
+        off = next(
+            (one for one in found if one.state is SessionState.CANCELLED and one.starts_at > self.wanted.now), None
+        )
+        if off is None:
+            return Text(en="", nl="")
+        name, key = off.session.label, off.key
+        return Text(
+            en=f" {name} was cancelled and stays so, though the rota holds it. To hold it after all, give it another "
+            f"key than {key} in rota.yaml.",
+            nl=f" {name} is geannuleerd en blijft dat, ook al staat het in het rooster. Gaat het toch door, geef het "
+            f"dan in rota.yaml een andere key dan {key}.",
+        )
 
     def _next(self, shown: Invited) -> Text:
         told = {one.key for one in shown.publishing.sessions}

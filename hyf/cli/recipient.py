@@ -8,6 +8,7 @@ from hyf.errors import WrongUsage
 from hyf.mail.address import normal_address
 from hyf.model.consortium import Consortium
 from hyf.model.language import Text
+from hyf.render.plain import one_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,7 @@ def recipient_at(address: str, consortium: Consortium) -> str:
 def name_of(key: str, consortium: Consortium) -> str:
     """Return the name of who has a key; the key where they left the consortium."""
     person = person_of(key, consortium)
-    return person.name if person else key
+    return one_line(person.name) if person else key
 
 
 def _keys(consortium: Consortium) -> list[str]:

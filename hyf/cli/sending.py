@@ -149,7 +149,7 @@ def show_delivery(opened: Opened, delivery: Delivery, *, as_json: bool) -> None:
     view, printer = SendingView(delivery, opened.consortium, opened.language), opened.printer
     if as_json:
         printer.json(view.tree())
-    else:
+    elif delivery.tally.made or not printer.quiet:  # a timer mails what is printed to somebody, every few minutes
         printer.answer(view.table() if printer.out.is_terminal else view.lines())
 
 

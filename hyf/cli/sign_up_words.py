@@ -29,6 +29,7 @@ _SAID = {
     Outcome.CLOSED: Text(en="sign-up for {what} has closed", nl="het aanmelden voor {what} is gesloten"),
     Outcome.CANCELLED: Text(en="{what} does not take place", nl="{what} gaat niet door"),
     Outcome.OVER: Text(en="{what} has begun or is over", nl="{what} is al begonnen of voorbij"),
+    Outcome.CHANGED: Text(en="{what} was changed meanwhile", nl="{what} is intussen veranderd"),
 }
 _KEPT = Text(
     en="{who} is on the waiting list of {what}, {place}: the last places are kept for other companies until {until}.",

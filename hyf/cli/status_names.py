@@ -6,6 +6,7 @@ from pathlib import Path
 
 from hyf.loading.tree import Tree, section, text_at
 from hyf.model.key import key_from
+from hyf.render.plain import one_line
 
 LEAST_PEOPLE = 8
 """What a session needs where the file does not say: the default of `model.rhythm.Group`, which is slow to load."""
@@ -37,7 +38,7 @@ class Names:
         found = {key: self._person(key) for key in keys}
         missing = {key for key, name in found.items() if name is None and not key.startswith("@")}
         found |= self._in_tables(missing) if missing else {}
-        return {key: name or key for key, name in found.items()}
+        return {key: one_line(name or key) for key, name in found.items()}
 
     def _person(self, key: str) -> str | None:
         if key.startswith("@"):

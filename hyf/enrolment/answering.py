@@ -28,15 +28,27 @@ from hyf.store.sessions import session_as_told, set_taken
 _STAYS = (Kind.THANKS, Kind.CANCELLATION, *ASIDE)
 
 
-def refusal(published: PublishedSession | None, one: Enrolment | None, now: dt.datetime) -> Outcome | None:
-    """Return why an answer comes to nothing, whatever it is; None: it can be taken."""
+def refusal(
+    published: PublishedSession | None, one: Enrolment | None, now: dt.datetime, seen: int | None = None
+) -> Outcome | None:
+    """Return why an answer comes to nothing, whatever it is; None: it can be taken.
+
+    Args:
+        published: The session.
+        one: Where whoever answers stands.
+        now: Aware.
+        seen: The version of the session that was before them; None: as it is now.
+    """
     if published is None or one is None:
         return Outcome.UNKNOWN
     if published.state is SessionState.CANCELLED:
         return Outcome.CANCELLED
     if published.starts_at <= now:
         return Outcome.OVER
-    return Outcome.DROPPED if one.state is State.DROPPED else None
+    if one.state is State.DROPPED:
+        return Outcome.DROPPED
+    # An answer is to a day and an hour: to others it may be another one.
+    return Outcome.CHANGED if seen not in (None, published.version) else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,9 +27,13 @@ class Outcome(StrEnum):
     CANCELLED = "cancelled"
     OVER = "over"
     """It has started."""
+    CHANGED = "changed"
+    """It was published anew since whoever answers looked at it: another day, perhaps."""
 
 
-REFUSED: Final = frozenset({Outcome.UNKNOWN, Outcome.DROPPED, Outcome.CLOSED, Outcome.CANCELLED, Outcome.OVER})
+REFUSED: Final = frozenset(
+    {Outcome.UNKNOWN, Outcome.DROPPED, Outcome.CLOSED, Outcome.CANCELLED, Outcome.OVER, Outcome.CHANGED}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,4 +121,8 @@ _SAYS = {
     ),
     Outcome.CANCELLED: Text(en="The session does not take place", nl="De bijeenkomst gaat niet door"),
     Outcome.OVER: Text(en="The session is over or has begun", nl="De bijeenkomst is voorbij of al begonnen"),
+    Outcome.CHANGED: Text(
+        en="The session was changed meanwhile; look at it, and answer again",
+        nl="De bijeenkomst is intussen veranderd; kijk ernaar en antwoord opnieuw",
+    ),
 }

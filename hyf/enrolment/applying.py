@@ -8,8 +8,10 @@ from hyf.enrolment.desk import Desk
 from hyf.enrolment.posting import Post
 from hyf.enrolment.publishing import Published, Publishing, SessionNews
 from hyf.enrolment.seating import BEHIND
+from hyf.model.consortium import Consortium
 from hyf.model.enrolment import Enrolment
 from hyf.model.message import OutboxRow, SkipReason
+from hyf.store.attendance import attendance_of, drop_attendance
 from hyf.store.database import Connection
 from hyf.store.enrolments import enrolments_of, next_queue_number, save_enrolments
 from hyf.store.link_rows import extend_links
@@ -69,6 +71,7 @@ def apply(connection: Connection, publishing: Publishing, desk: Desk, now: dt.da
     for news in publishing.sessions:
         if news.before != news.after:
             _keep(connection, news)
+            _forget_early(connection, news, desk.consortium, now)
     save_enrolments(connection, [_numbered(connection, one) for one in publishing.enrolments])
     published = {news.key: news.after for news in publishing.sessions}
     enrolments = {key: enrolments_of(connection, key) for key in published}
@@ -82,6 +85,12 @@ def _keep(connection: Connection, news: SessionNews) -> None:
     if news.before and news.before.ends_at < news.after.ends_at:
         # Links in mails that people have must still work on the later day.
         extend_links(connection, news.key, news.after.ends_at)
+
+
+def _forget_early(connection: Connection, news: SessionNews, consortium: Consortium, now: dt.datetime) -> None:
+    """Forget who was noted as there in the hours before a session was moved to another day: it has yet to be held."""
+    if news.before and news.after.session.date > now.astimezone(consortium.about.zone).date():
+        drop_attendance(connection, news.key, [one.member for one in attendance_of(connection, news.key)])
 
 
 def _numbered(connection: Connection, one: Enrolment) -> Enrolment:

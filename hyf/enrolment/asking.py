@@ -1,4 +1,4 @@
-"""Which of the invited are asked, or thanked, around a session: pure rules, derived from the mails there are."""
+"""Who is asked, or thanked, around a session: pure rules, derived from the mails there are."""
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
@@ -48,7 +48,12 @@ def asked(
             yield one.member, Kind.WARM_UP
         if one.member in come and _is_to_be_thanked(post, published, consortium, now):
             yield one.member, Kind.THANKS
-    yield from asked_later(published, [one.member for one in everybody if one.member in come], sight, now)
+    invited = {one.member for one in everybody}
+    for member in come:
+        # Who came along without an invitation was there like everybody else.
+        if member not in invited and _is_to_be_thanked(sight.post(published.key, member), published, consortium, now):
+            yield member, Kind.THANKS
+    yield from asked_later(published, come, sight, now)
 
 
 def _is_to_be_reminded(post: Mailed, now: dt.datetime) -> bool:

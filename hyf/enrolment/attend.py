@@ -4,6 +4,7 @@ An invitation is no attendance. Who came without one is noted too; of nobody els
 """
 
 import datetime as dt
+import hashlib
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -53,11 +54,13 @@ class Noted:
     """What became of it.
 
     Attributes:
-        why_not: None: it is kept.
+        why_not: None: it can be noted.
+        is_overtaken: Somebody else noted something else in the meantime; nothing was kept.
     """
 
     difference: Difference = Difference()
     why_not: NotNow | None = None
+    is_overtaken: bool = False
 
 
 def why_not_now(published: PublishedSession | None, now: dt.datetime, consortium: Consortium) -> NotNow | None:
@@ -96,8 +99,20 @@ def difference(noted: Iterable[Attendance], enrolled: Collection[str], said: Map
     )
 
 
+def sign_of_noted(noted: Iterable[Attendance]) -> str:
+    """Return what tells one state of what is noted from another; empty where nothing is."""
+    said = "\n".join(f"{one.member} {one.came}" for one in noted)
+    return hashlib.sha256(said.encode()).hexdigest()[:16] if said else ""
+
+
 def attend(
-    connection: Connection, session: str, said: Mapping[str, bool], consortium: Consortium, now: dt.datetime
+    connection: Connection,
+    session: str,
+    said: Mapping[str, bool],
+    consortium: Consortium,
+    now: dt.datetime,
+    *,
+    seen: str | None = None,
 ) -> Noted:
     """Note who came to a session and who did not; of others nothing changes. Said again, it changes nothing.
 
@@ -107,6 +122,7 @@ def attend(
         said: By key of the member, invited or not: whether they were there.
         consortium: Who are members, and which day it is.
         now: Aware.
+        seen: The sign of what was noted when this was said; None: it does not matter.
     """
     published = lock_session(connection, session)
     if why_not := why_not_now(published, now, consortium):
@@ -115,6 +131,8 @@ def attend(
     noted = attendance_of(connection, session)
     known = consortium.members.keys() | enrolled | {one.member for one in noted}
     changes = difference(noted, enrolled, {key: came for key, came in said.items() if key in known})
+    if seen is not None and seen != sign_of_noted(noted) and not changes.is_empty:
+        return Noted(is_overtaken=True)
     rows = [(key, True) for key in changes.came] + [(key, False) for key in changes.missed]
     save_attendance(connection, [Attendance(session, key, came, now) for key, came in rows])
     if changes.forgotten:

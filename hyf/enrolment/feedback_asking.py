@@ -48,7 +48,7 @@ def asked_later(
 
     Args:
         published: A session that took place.
-        come: Who was there and is known to the outbox: was invited.
+        come: Who was there.
         sight: The mails about it.
         now: Aware.
     """

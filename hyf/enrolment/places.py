@@ -25,6 +25,7 @@ from hyf.enrolment.kept_places import (
 from hyf.enrolment.told import NO
 from hyf.model.consortium import Consortium
 from hyf.model.enrolment import Enrolment, PublishedSession, SessionState, State
+from hyf.model.rhythm import Group
 from hyf.model.rota import Session
 
 CLOSES_BEFORE: Final = dt.timedelta(hours=24)
@@ -55,7 +56,7 @@ def is_open(published: PublishedSession, now: dt.datetime) -> bool:
 def room_of(session: Session, consortium: Consortium) -> int:
     """Return how many people the room and the way of working can hold."""
     host = consortium.companies.get(session.host) or consortium.partners.get(session.host)
-    most = consortium.group_of(session.community).max
+    most = _group(session.community, consortium).max
     return min(most, host.venue.capacity) if host and host.venue else most
 
 
@@ -244,9 +245,13 @@ def _silent(enrolments: Iterable[Enrolment], kept: Sequence[str]) -> tuple[str, 
 def _table(
     published: PublishedSession, consortium: Consortium, held: Mapping[str, int], silent: Mapping[str, int]
 ) -> Table:
-    community = published.session.community
-    group = consortium.group_of(community) if community in consortium.communities else consortium.group
+    group = _group(published.session.community, consortium)
     return Table(held, silent, most_of_one(group, published.capacity), group.min_companies)
+
+
+def _group(community: str, consortium: Consortium) -> Group:
+    """Return how groups are made up in a community; it may have left the file since people were told of a session."""
+    return consortium.group_of(community) if community in consortium.communities else consortium.group
 
 
 def _queue(one: Enrolment) -> int:

@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from hyf.enrolment.addressing import AT
 from hyf.enrolment.desk import Desk
 from hyf.enrolment.dispatch import queued
 from hyf.enrolment.letters import Letters
@@ -72,8 +71,9 @@ class Post:
         )
 
     def _version(self, mail: Mail) -> int:
-        if not mail.member.startswith(AT):
-            return self._steps[mail.session, mail.member]
+        # Contact persons, and who came along without an invitation, stand nowhere with a session.
+        if (step := self._steps.get((mail.session, mail.member))) is not None:
+            return step
         return len(rows_of(self.connection, mail.session, mail.member, mail.kind)) + 1
 
     def _expires(self, item: Item) -> dt.datetime:

@@ -17,7 +17,9 @@ from hyf.store.enrolments import next_queue_number
 _STANDS = {State.SIGNED_UP: Outcome.SIGNED_UP, State.WAITING: Outcome.WAITING}
 
 
-def sign_up(connection: Connection, session: str, member: str, desk: Desk, now: dt.datetime) -> Answer:
+def sign_up(
+    connection: Connection, session: str, member: str, desk: Desk, now: dt.datetime, *, seen: int | None = None
+) -> Answer:
     """Give a member a place in a session; where it is full, a place at the end of the queue.
 
     Args:
@@ -26,6 +28,7 @@ def sign_up(connection: Connection, session: str, member: str, desk: Desk, now: 
         member: Their key.
         desk: Who is who.
         now: Aware.
+        seen: The version of the session that was before them when they answered; None: as it is now.
 
     Returns:
         What became of it. Said again, it changes nothing.
@@ -35,7 +38,7 @@ def sign_up(connection: Connection, session: str, member: str, desk: Desk, now: 
     """
     about = asked(connection, session, member, desk)
     one = about.few.get(member) if about else None
-    refused = refusal(about.published if about else None, one, now)
+    refused = refusal(about.published if about else None, one, now, seen)
     if refused or one is None or about is None:
         return Answer(refused or Outcome.UNKNOWN, enrolment=one)
     if one.state in _STANDS:

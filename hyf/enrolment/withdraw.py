@@ -14,7 +14,9 @@ from hyf.store.database import Connection
 _STANDS = {State.DECLINED: Outcome.DECLINED, State.WITHDRAWN: Outcome.WITHDRAWN}
 
 
-def withdraw(connection: Connection, session: str, member: str, desk: Desk, now: dt.datetime) -> Answer:
+def withdraw(
+    connection: Connection, session: str, member: str, desk: Desk, now: dt.datetime, *, seen: int | None = None
+) -> Answer:
     """Note that a member does not come; also once sign-up has closed, but then nobody moves up.
 
     Args:
@@ -23,6 +25,7 @@ def withdraw(connection: Connection, session: str, member: str, desk: Desk, now:
         member: Their key.
         desk: Who is who.
         now: Aware.
+        seen: The version of the session that was before them when they answered; None: as it is now.
 
     Returns:
         What became of it. Said again, it changes nothing.
@@ -32,7 +35,7 @@ def withdraw(connection: Connection, session: str, member: str, desk: Desk, now:
     """
     about = asked(connection, session, member, desk)
     one = about.few.get(member) if about else None
-    refused = refusal(about.published if about else None, one, now)
+    refused = refusal(about.published if about else None, one, now, seen)
     if refused or one is None or about is None:
         return Answer(refused or Outcome.UNKNOWN, enrolment=one)
     if one.state in _STANDS:

@@ -112,7 +112,7 @@ def _values(session: Session, consortium: Consortium) -> dict[str, Any]:
     topic = one_line(session.label)
     return {
         "consortium": one_line(consortium.about.name),
-        "community": one_line(consortium.communities[session.community].name),
+        "community": _community(session.community, consortium),
         "coordinator": one_line(consortium.about.coordinator.name),
         "topic": topic,
         "short_topic": shortened(topic, _LONGEST_TOPIC),
@@ -129,6 +129,11 @@ def _values(session: Session, consortium: Consortium) -> dict[str, Any]:
         "agreements_language": consortium.about.language,
         **_place(session.host, consortium),
     }
+
+
+def _community(key: str, consortium: Consortium) -> str:
+    known = consortium.communities.get(key)
+    return one_line(known.name) if known else capital(key.replace("-", " "))
 
 
 def _place(key: str, consortium: Consortium) -> dict[str, Any]:

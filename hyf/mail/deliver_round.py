@@ -20,6 +20,7 @@ from hyf.store.sender import Sender
 
 _MOST_REFUSALS = 5
 """So many refusals without one mail taken are about us, whatever the server says."""
+_NOT_WHOLE = "not sent: the database does not hold it as it was made, see hyf audit"
 
 
 class Round:
@@ -119,9 +120,10 @@ class Round:
         claimed = claim_next(connection, self._sender.worker, now)
         if claimed is None:
             self._is_empty = True
+        elif not claimed.is_whole:
+            self._set_apart(connection, claimed, MessageState.FAILED, now, answer=_NOT_WHOLE)
         elif reason := self._barred(claimed.recipient):
-            note_outcome(connection, claimed.number, MessageState.SKIPPED, "", None, now, reason=reason, asked=False)
-            self._seen.noted[claimed.number] = MessageState.SKIPPED
+            self._set_apart(connection, claimed, MessageState.SKIPPED, now, reason=reason)
         else:
             self._in_flight[claimed.number] = claimed
             self._given += 1
@@ -129,6 +131,19 @@ class Round:
             if self._allowance is not None:
                 self._allowance -= 1
             crew.give(self._parcel(claimed))
+
+    def _set_apart(
+        self,
+        connection: Connection,
+        claimed: Claimed,
+        state: MessageState,
+        now: dt.datetime,
+        *,
+        answer: str = "",
+        reason: SkipReason | None = None,
+    ) -> None:
+        note_outcome(connection, claimed.number, state, answer, None, now, reason=reason, asked=False)
+        self._seen.noted[claimed.number] = state
 
     def _parcel(self, claimed: Claimed) -> Parcel:
         check = check_of(claimed.message_id, self._orders.secret)

@@ -8,6 +8,7 @@ There is no reminder (VALARM) in it: every program has its owner's own, Google i
 import datetime as dt
 import hashlib
 
+from hyf.mail.eml_words import envelope_address
 from hyf.mail.ical_event import SPEAKER, Account, Standing, calendar_around, entry_of, kind_line, labelled
 from hyf.mail.ical_text import mailto, quoted_parameter
 from hyf.model.consortium import Consortium
@@ -108,7 +109,7 @@ def _people(member: Member, consortium: Consortium, method: Method) -> tuple[str
 def _named(start: str, name: str, address: str) -> str:
     # Readers disagree about a backslash in a parameter; no name needs one.
     said = one_line(name.replace("\\", ""))
-    return f"{start};CN={quoted_parameter(said)}:{mailto(address)}"
+    return f"{start};CN={quoted_parameter(said)}:{mailto(envelope_address(address))}"
 
 
 _REMARKS = {Method.PUBLISH: NO_SIGN_UP_YET, Method.REQUEST: CAN_YOU_NOT}

@@ -25,8 +25,8 @@ class Query:
 FREE_PLACES = Query(
     "waits-beside-free-place",
     Text(
-        en="session {key}: {waiting} people wait while only {signed_up} of {capacity} places are given",
-        nl="bijeenkomst {key}: {waiting} mensen wachten, maar pas {signed_up} van {capacity} plaatsen zijn weg",
+        en="session {key}: people wait ({waiting}) while only {signed_up} of {capacity} places are given",
+        nl="bijeenkomst {key}: er wachten mensen ({waiting}), maar pas {signed_up} van {capacity} plaatsen zijn weg",
     ),
     """
     SELECT s.key, s.capacity,
@@ -45,8 +45,8 @@ _SESSIONS = (
     Query(
         "taken-differs",
         Text(
-            en="session {key}: {taken} places are noted as given, but {signed_up} people are signed up",
-            nl="bijeenkomst {key}: {taken} plaatsen staan als vergeven, maar {signed_up} mensen zijn aangemeld",
+            en="session {key}: places noted as given: {taken}, people signed up: {signed_up}",
+            nl="bijeenkomst {key}: als vergeven genoteerde plaatsen: {taken}, aangemelde mensen: {signed_up}",
         ),
         """
         SELECT s.key, s.taken, count(e.member) AS signed_up

@@ -71,12 +71,13 @@ _MESSAGES = (
     Query(
         "content-missing",
         Text(
-            en="message {number} ({key}) is to be sent, but its text is gone",
-            nl="bericht {number} ({key}) moet nog weg, maar de tekst is er niet meer",
+            en="message {number} ({key}) was to be sent, but its text is gone",
+            nl="bericht {number} ({key}) moest nog weg, maar de tekst is er niet meer",
         ),
         """
         SELECT m.number, m.key FROM messages m LEFT JOIN message_content t ON t.number = m.number
-        WHERE m.state IN ('due', 'sending') AND t.number IS NULL ORDER BY m.number
+        WHERE (m.state IN ('due', 'sending') OR (m.state = 'failed' AND m.attempts = 0)) AND t.number IS NULL
+        ORDER BY m.number
         """,
     ),
     Query(

@@ -19,8 +19,8 @@ _ATTENDANCE = (
     Query(
         "attendance-early",
         Text(
-            en="session {key}: it is noted of {members} people whether they came, but the session is still to come",
-            nl="bijeenkomst {key}: van {members} mensen is genoteerd of ze er waren, maar die moet nog komen",
+            en="session {key}: it is noted who came (people: {members}), but the session is still to come",
+            nl="bijeenkomst {key}: er is genoteerd wie er waren (mensen: {members}), maar die moet nog komen",
         ),
         """
         SELECT s.key, count(*) AS members FROM attendance a JOIN sessions s ON s.key = a.session

@@ -13,8 +13,6 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, TextClause, delete, func, select, text, true, update
 
-from hyf.errors import StoreNotUsable
-from hyf.model.language import Text
 from hyf.model.message import Kind, MessageState, OutboxRow, Queued, SkipReason
 from hyf.model.run import OutboxCounts
 from hyf.store.outbox_rows import NAMES, ROW, outbox_row, row_for
@@ -33,9 +31,11 @@ class Claimed:
     Attributes:
         session: Key; empty: it is about none.
         sender: The address, and nothing else.
-        content: As it travels; the same bytes at every try.
+        content: As it travels; the same bytes at every try. Empty where it is not whole.
         attempts: How often a mail server was asked to take it, this time counted.
         in_doubt: An earlier process was ended before it noted the answer: it may have arrived already.
+        is_whole: Its bytes are those that were queued; else the database was changed or is damaged, and it must not
+            be sent, for nobody knows whose mail it is.
     """
 
     number: int
@@ -50,6 +50,7 @@ class Claimed:
     attempts: int
     in_doubt: bool
     expires_at: dt.datetime | None
+    is_whole: bool = True
 
 
 def enqueue(c: Connection, queued: Queued, now: dt.datetime) -> bool:
@@ -203,10 +204,7 @@ def claim_next(c: Connection, worker: int, now: dt.datetime) -> Claimed | None:
 
     It is sent after the transaction was committed, and what came of it is noted by `note_outcome`; the next one can be
     claimed in that same transaction. The worker is the sender's: it tells what is being sent from what was left behind
-    by a process that ended.
-
-    Raises:
-        StoreNotUsable: Its bytes are not those that were queued.
+    by a process that ended. One that is not whole is not sent: it is noted as failed, and the others go on.
     """
     row = c.execute(CLAIM, {"by": worker, "now": now}).mappings().first()
     if row is None:
@@ -214,7 +212,7 @@ def claim_next(c: Connection, worker: int, now: dt.datetime) -> Claimed | None:
     told = {**row, "kind": Kind(row["kind"]), "session": row["session"] or ""}
     # Whatever went wrong in the tables or here: nobody gets the mail of somebody else.
     if told.pop("sha256") != hashlib.sha256(row["content"] or b"").hexdigest():
-        raise _changed(row["number"])
+        return Claimed(**{**told, "content": b"", "is_whole": False})
     return Claimed(**told)
 
 
@@ -269,17 +267,6 @@ def recover(c: Connection, now: dt.datetime, workers: Collection[int] | None = N
     # Behind what waits: a message at which processes end does not hold up the others.
     values = {"state": MessageState.DUE, "worker": None, "in_doubt": True, "next_at": now, "changed_at": now}
     return c.execute(update(messages).where(left, gone).values(**values)).rowcount
-
-
-def _changed(number: int) -> StoreNotUsable:
-    return StoreNotUsable(
-        Text(
-            en=f"message {number} is not as it was made: the database was changed or is damaged; nothing more is sent;"
-            " run hyf audit, which shows what else is wrong",
-            nl=f"bericht {number} is niet zoals het gemaakt is: de database is veranderd of beschadigd; er gaat niets"
-            " meer weg; geef hyf audit, die toont wat er nog meer mis is",
-        )
-    )
 
 
 def _found(c: Connection, *which: ColumnElement[bool]) -> tuple[OutboxRow, ...]:

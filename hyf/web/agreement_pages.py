@@ -98,7 +98,10 @@ class AgreementPages:
     async def _stand(self, visitor: Visit) -> CompanyStand:
         found = await self._site.read(partial(stands, consortium=visitor.desk.consortium))
         company = company_of_director(visitor.link.member)
-        return next(one for one in found if one.company == company)
+        stand = next((one for one in found if one.company == company), None)
+        if stand is None:
+            raise Refused(Refusal.NO_SUCH_LINK)
+        return stand
 
 
 def _trouble(fields: Mapping[str, str], visitor: Visit, site: Site) -> str:

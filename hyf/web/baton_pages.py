@@ -13,7 +13,7 @@ from hyf.mail.compose_brief import who
 from hyf.model.enrolment import Purpose
 from hyf.store.database import Connection
 from hyf.web.baton_visit import BatonVisit, baton_visit, is_still_asked
-from hyf.web.forms import read_form
+from hyf.web.forms import LARGEST, read_form
 from hyf.web.nonce import is_nonce
 from hyf.web.organiser_visit import OrganiserVisit, organiser_visit, still_runs
 from hyf.web.page import onward, page
@@ -96,11 +96,13 @@ class BatonAnswerPages:
         site = self._site
         opened = await baton_visit(site, request)
         count_answer(site, opened.visitor)
-        fields = await read_form(request)
+        fields = await read_form(request, largest_field=LARGEST)  # what is too long is shown again, to be cut
         why = as_notes(fields.get("why", ""))
         trouble = _trouble(fields, opened.visitor, site) or ("long" if len(why) > _LONGEST_WHY else "")
         if not trouble and fields["choice"] not in _ANSWERS:
             trouble = "choice"
+        if not trouble and opened.turn and fields.get("turn", str(opened.turn.date)) != str(opened.turn.date):
+            trouble = "old"  # the answer was to another day
         if trouble:
             return await self._form(request, opened, 422, trouble, fields)
         act = await written(site, partial(self._act, opened, _ANSWERS[fields["choice"]], why))

@@ -35,6 +35,10 @@ async def read_form(
     if kind not in (_PLAIN, "multipart/form-data"):
         raise Refused(Refusal.NO_FORM)
     body = await _body(request)
+    try:
+        body.decode()  # what stands for bytes that are no text would be kept as somebody's words
+    except UnicodeDecodeError as error:
+        raise Refused(Refusal.UNREADABLE) from error
     if kind == _PLAIN:
         return _fields(body, most_fields, largest_field)
 
@@ -51,7 +55,7 @@ async def read_form(
 
 def _fields(body: bytes, most: int, largest: int) -> dict[str, str]:
     try:
-        pairs = parse_qsl(body.decode("latin-1"), keep_blank_values=True, max_num_fields=most)
+        pairs = parse_qsl(body.decode(), keep_blank_values=True, max_num_fields=most, errors="strict")
     except ValueError as error:
         raise Refused(Refusal.UNREADABLE) from error
     if any(len(name) > largest or len(value) > largest for name, value in pairs):

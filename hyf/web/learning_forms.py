@@ -15,9 +15,12 @@ LONGEST: Final = 200
 MOST_SESSIONS: Final = 12
 _FURTHEST: Final = dt.timedelta(days=3 * 366)
 _WEIGHTS: Final = ("1", "2", "3")
-# Control characters, lone surrogates, private and unassigned ones; of what is only invisible the joiner of emoji stays.
-_UNSEEN: Final = frozenset({"Cc", "Cs", "Co", "Cn", "Cf", "Zl", "Zp"})
-_JOINERS: Final = frozenset("\u200c\u200d")
+# Control characters, lone surrogates and private ones; of what is only invisible stays what emoji are made of. What is
+# unassigned is not among them: telephones know emoji that this Python has not heard of yet.
+_UNSEEN: Final = frozenset({"Cc", "Cs", "Co", "Cf", "Zl", "Zp"})
+_JOINERS: Final = frozenset({"\u200c", "\u200d", *map(chr, range(0xE0020, 0xE0080))})
+_NEVER: Final = 0xFFFE
+"""The last two of every 65,536 characters stand for nothing, for good."""
 
 Value = TypeVar("Value")
 Troubles = Mapping[str, str]
@@ -49,12 +52,18 @@ def text_trouble(text: str) -> str:
     """Return what is wrong with a text on one line; empty: nothing."""
     if not text:
         return "empty"
-    if any(unicodedata.category(letter) in _UNSEEN and letter not in _JOINERS for letter in text):
+    if any(map(_is_unseen, text)):
         return "control"
     if len(text) > LONGEST:
         return "long"
     # Tables of members keep several wishes apart by it.
     return "several" if ";" in text else ""
+
+
+def _is_unseen(letter: str) -> bool:
+    if ord(letter) & _NEVER == _NEVER:
+        return True
+    return unicodedata.category(letter) in _UNSEEN and letter not in _JOINERS
 
 
 def read_weekdays(fields: Mapping[str, str]) -> tuple[Weekday, ...]:

@@ -1,7 +1,7 @@
 """Who opens a page of "my learning", and what every such page knows: the member as they want it, and the way back."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
@@ -110,8 +110,6 @@ async def learner(site: Site, request: Request) -> Learner:
     visitor = await visit(site, request, Purpose.LEARNING)
     member = visitor.link.member
     learning = await site.read(partial(said_by, member=member))
-    if learning and learning.language and not chosen_language(request):
-        visitor = replace(visitor, language=learning.language)
     declared = visitor.desk.consortium.members.get(member)
     if declared is None:
         raise Refused(Refusal.NO_SUCH_LINK)

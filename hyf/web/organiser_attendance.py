@@ -2,14 +2,15 @@
 
 from collections.abc import Mapping
 from functools import partial
+from itertools import zip_longest
 from typing import Final
 
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from hyf.enrolment.attend import attend
+from hyf.enrolment.attend import Noted, attend, sign_of_noted
 from hyf.store.database import Connection
-from hyf.web.forms import read_form
+from hyf.web.forms import LARGEST, read_form
 from hyf.web.nonce import is_nonce
 from hyf.web.organiser_visit import OrganiserVisit, organiser_visit, still_runs
 from hyf.web.page import onward, page
@@ -20,8 +21,8 @@ from hyf.web.writing import written
 
 EXTRA: Final = ("extra-1", "extra-2", "extra-3")
 """Fields in which somebody is chosen who was not on the list."""
-_MOST_FIELDS: Final = 300
-_LARGEST_FIELD: Final = 20_000
+_MOST_FIELDS: Final = 2000
+"""A hackathon has hundreds of people, each a field, and all their keys in one."""
 
 
 class AttendancePages:
@@ -39,19 +40,26 @@ class AttendancePages:
         site = self._site
         opened = await organiser_visit(site, request)
         count_answer(site, opened.visitor)
-        fields = await read_form(request, most_fields=_MOST_FIELDS, largest_field=_LARGEST_FIELD)
+        fields = await read_form(request, most_fields=_MOST_FIELDS, largest_field=LARGEST)
         said = _said(fields, opened)
         if trouble := _trouble(fields, said, opened, site):
             return await self._form(request, opened, 422, trouble, said)
-        if not await written(site, partial(self._act, opened, said)):
+        noted = await written(site, partial(self._act, opened, said, fields.get("seen")))
+        if noted is None:
             raise Refused(Refusal.NO_SUCH_LINK)
+        if noted.is_overtaken:
+            # What either of them ticked stands ticked: who was seen by one was there.
+            ticked = {member: True for member, came in said.items() if came}
+            return await self._form(request, await organiser_visit(site, request), 422, "overtaken", ticked)
         return RedirectResponse(onward(site, request, f"/o/{opened.visitor.token}/attendance"), 303)
 
-    def _act(self, opened: OrganiserVisit, said: Mapping[str, bool], connection: Connection) -> bool:
+    def _act(
+        self, opened: OrganiserVisit, said: Mapping[str, bool], seen: str | None, connection: Connection
+    ) -> Noted | None:
         if not still_runs(connection, opened, self._site):
-            return False
-        attend(connection, opened.session, said, opened.visitor.desk.consortium, self._site.clock())
-        return True
+            return None
+        consortium = opened.visitor.desk.consortium
+        return attend(connection, opened.session, said, consortium, self._site.clock(), seen=seen)
 
     async def _form(
         self,
@@ -63,6 +71,7 @@ class AttendancePages:
     ) -> Response:
         seen, visitor = opened.seen, opened.visitor
         known = {person.member: bool(person.came) for person in seen.listed}
+        picked = [person.member for person in seen.others if (said or {}).get(person.member)]
         values = {
             **opened.values(self._site, trouble),
             "can_note": seen.can_note,
@@ -74,7 +83,8 @@ class AttendancePages:
             "listed": " ".join(person.member for person in seen.listed),
             "ticked": {**known, **(said or {})},
             "others": seen.others,
-            "extra": EXTRA,
+            "seen": sign_of_noted(seen.noted),
+            "extra": list(zip_longest(EXTRA, picked[: len(EXTRA)], fillvalue="")),
         }
         return page(
             self._site, request, "attendance", values, desk=visitor.desk, language=visitor.language, status=status

@@ -8,7 +8,7 @@ from starlette.responses import RedirectResponse, Response
 
 from hyf.enrolment.noting import LONGEST, Writing, sign_of, write_notes
 from hyf.store.database import Connection
-from hyf.web.forms import read_form
+from hyf.web.forms import LARGEST, read_form
 from hyf.web.nonce import is_nonce
 from hyf.web.organiser_visit import OrganiserVisit, organiser_visit, still_runs
 from hyf.web.page import onward, page
@@ -17,7 +17,6 @@ from hyf.web.site import Site
 from hyf.web.visiting import count_answer
 from hyf.web.writing import written
 
-_LARGEST_FIELD: Final = 20_000
 _TROUBLES: Final = {Writing.TOO_LONG: "long", Writing.OVERTAKEN: "overtaken"}
 
 
@@ -36,7 +35,7 @@ class NotesPages:
         site = self._site
         opened = await organiser_visit(site, request)
         count_answer(site, opened.visitor)
-        fields = await read_form(request, largest_field=_LARGEST_FIELD)
+        fields = await read_form(request, largest_field=LARGEST)  # what is too long is shown again, to be cut
         text = fields.get("notes", "")
         if not is_nonce(fields.get("nonce", ""), opened.visitor.token, site.key):
             return await self._form(request, opened, 422, "old", text)

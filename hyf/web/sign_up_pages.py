@@ -24,7 +24,6 @@ from hyf.web.site import Site
 from hyf.web.standing import Standing, read_standing
 from hyf.web.visiting import (
     Visit,
-    check_guesses,
     count_answer,
     count_use,
     digest_behind,
@@ -36,6 +35,7 @@ from hyf.web.visiting import (
 from hyf.web.writing import written
 
 _ACTS = {"yes": sign_up, "no": withdraw}
+_LONGEST_NUMBER = 10
 _ANSWERED = frozenset({State.SIGNED_UP, State.WAITING, State.DECLINED, State.WITHDRAWN})
 
 
@@ -53,7 +53,6 @@ class SignUpPages:
     async def answer(self, request: Request) -> Response:
         """Take an answer and lead on to what became of it."""
         site, token = self._site, request.path_params["token"]
-        check_guesses(site, request)
         fields = await read_form(request)
         if trouble := _trouble(fields, token, site):
             visitor = await visit(site, request, Purpose.SIGN_UP)
@@ -61,9 +60,11 @@ class SignUpPages:
             return await self._form(request, visitor, 422, trouble)
         # The form came from the page behind this link, which was looked at then, and is again where it is written.
         count_use(site, digest_behind(token))
-        answer = await written(site, partial(self._act, token, fields["choice"]))
+        answer = await written(site, partial(self._act, token, fields["choice"], _seen(fields)))
         if answer.outcome is Outcome.UNKNOWN:
             raise Refused(Refusal.NO_SUCH_LINK)
+        if answer.outcome is Outcome.CHANGED:
+            return await self._form(request, await visit(site, request, Purpose.SIGN_UP), 422, "changed")
         path = f"/s/{token}" + ("" if answer.is_refused else "/done")
         return RedirectResponse(onward(site, request, path), 303)
 
@@ -87,12 +88,12 @@ class SignUpPages:
         named = {"Content-Disposition": f'attachment; filename="{standing.published.key}.ics"'}
         return Response(content, media_type="text/calendar; charset=utf-8; method=PUBLISH", headers=named)
 
-    def _act(self, token: str, choice: str, connection: Connection) -> Answer:
+    def _act(self, token: str, choice: str, seen: int | None, connection: Connection) -> Answer:
         link, desk = link_behind(connection, token), self._site.desk()
         is_good = link is not None and holds(link, Purpose.SIGN_UP, self._site) and is_known(link, desk)
         if link is None or link.session is None or not is_good:
             return Answer(Outcome.UNKNOWN)  # taken back since
-        return _ACTS[choice](connection, link.session, link.member, desk, self._site.clock())
+        return _ACTS[choice](connection, link.session, link.member, desk, self._site.clock(), seen=seen)
 
     async def _standing(self, visitor: Visit) -> Standing:
         link, desk = visitor.link, visitor.desk
@@ -108,6 +109,7 @@ class SignUpPages:
             **standing.values(visitor.desk, site.clock()),
             "token": visitor.token,
             "nonce": nonce_of(visitor.token, site.key),
+            "version": standing.published.version,
             "trouble": trouble,
         }
         language = visitor.language
@@ -119,3 +121,9 @@ def _trouble(fields: Mapping[str, str], token: str, site: Site) -> str:
     if not is_nonce(fields.get("nonce", ""), token, site.key):
         return "old"
     return "" if fields.get("choice") in _ACTS else "choice"
+
+
+def _seen(fields: Mapping[str, str]) -> int | None:
+    """Return the version of the session that stood on the page; None: the page did not say."""
+    said = fields.get("version", "")
+    return int(said) if said.isascii() and said.isdecimal() and len(said) < _LONGEST_NUMBER else None

@@ -7,6 +7,7 @@ from starlette.requests import Request
 
 from hyf.enrolment.addressing import address_of
 from hyf.enrolment.desk import Desk
+from hyf.enrolment.learning import said_by
 from hyf.links import digest_of
 from hyf.model.enrolment import Link, Purpose
 from hyf.model.language import Language
@@ -25,7 +26,7 @@ class Visit:
     Attributes:
         token: As it stands in the address.
         desk: As it was when the request came in; all of the request is answered with it.
-        language: Chosen on the page, else the person's.
+        language: Chosen on the page, else the person's: what they asked for counts before consortium.yaml follows.
     """
 
     token: str
@@ -41,26 +42,37 @@ async def visit(site: Site, request: Request, *purposes: Purpose) -> Visit:
         Refused: Such a link was never made, is too old, was taken back, is for something else, or its owner is not in
             the consortium any more: all in one way, so that nobody learns which. Or too many were tried.
     """
-    host = check_guesses(site, request)
     token, desk = request.path_params["token"], site.desk()
     # A token in any shape is looked up, so that all that do not hold take the same time.
-    link = await site.read(partial(link_behind, token=token))
-    if link is None or link.purpose not in purposes or not holds(link, link.purpose, site) or not is_known(link, desk):
-        site.limits.guesses.count(host, site.seconds())
+    link, said = await site.read(partial(_opened, token=token, site=site))
+    if link is None or link.purpose not in purposes or not is_known(link, desk):
+        count_guess(site, request)
         raise Refused(Refusal.NO_SUCH_LINK)
-    return Visit(token, link, desk, chosen_language(request) or _language_of(link, desk))
+    return Visit(token, link, desk, chosen_language(request) or said or _language_of(link, desk))
 
 
-def check_guesses(site: Site, request: Request) -> str:
-    """Return what stands for who asks, unless too many links were tried from there.
+def count_guess(site: Site, request: Request) -> None:
+    """Note that a link was tried that does not hold; one that holds is never refused for it.
+
+    An office, or a whole mobile network, can share one address: who guesses there, or a program that opens every old
+    mail, must not lock the others out. A token has 128 bits, so that nobody comes upon one however fast they try.
 
     Raises:
-        Refused: For a while.
+        Refused: Too many were tried from there.
     """
     host = neighbourhood(request.client.host if request.client else "")
     if wait_s := site.limits.guesses.wait_s(host, site.seconds()):
         raise Refused(Refusal.TOO_OFTEN, wait_s)
-    return host
+    site.limits.guesses.count(host, site.seconds())
+
+
+def _opened(connection: Connection, token: str, site: Site) -> tuple[Link | None, Language | None]:
+    """Return the link with a token, where it holds, and the language that its owner asked for on their own pages."""
+    link = link_behind(connection, token)
+    if link is None or not holds(link, link.purpose, site):
+        return None, None
+    said = said_by(connection, link.member)
+    return link, said.language if said else None
 
 
 def link_behind(connection: Connection, token: str) -> Link | None:

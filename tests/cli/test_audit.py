@@ -40,7 +40,7 @@ def test_audit_of_what_is_not(folder):
 
     result = run("audit")
 
-    said = f"bijeenkomst {UX}: 3 plaatsen staan als vergeven, maar 1 mensen zijn aangemeld"
+    said = f"bijeenkomst {UX}: als vergeven genoteerde plaatsen: 3, aangemelde mensen: 1"
     assert result.exit_code == 1
     assert result.stdout == f"taken-differs  {UX}\n  {said}\n"
     assert result.stderr == (

@@ -369,6 +369,15 @@ def test_pass_that_breaks_a_rule_is_refused(folder):
     assert sessions(folder)[SECOND]["organiser"] == "bea"
 
 
+def test_swap_that_breaks_a_rule_is_refused(folder):
+    change(folder, "rest_days: 50", "rest_days: 57", "consortium.yaml")
+    change(folder, "    co_organiser: bea\n", "")
+    change(folder, "    members: [anna, arie, bea", "    members: [anna, arie")
+
+    with pytest.raises(FileHasProblems, match=f"the turns of {FIRST} and {SECOND} stay where they are"):
+        run("swap", FIRST, SECOND, "--yes")
+
+
 def test_pass_that_breaks_a_rule_says_which(folder):
     change(
         folder,

@@ -112,6 +112,15 @@ def test_cancel_a_session_stays_cancelled_while_the_rota_holds_it(folder):
     assert KUBERNETES in result.stdout
 
 
+def test_cancel_of_a_session_in_the_rota_is_named_where_nothing_is_new(folder):
+    cancel(UX, "--yes")
+
+    result = run("invite", "--until", "2027-01-31", "--dry-run", today="2026-12-11")
+
+    assert "UX design is geannuleerd en blijft dat, ook al staat het in het rooster." in result.stdout
+    assert f"geef het dan in rota.yaml een andere key dan {UX}." in result.stdout
+
+
 def test_cancel_a_session_that_nobody_was_told_of(folder):
     assert message_of("kubernetes").nl == f'er is geen bijeenkomst "kubernetes"; deze wel:\n  {UX}  (UX design)'
 

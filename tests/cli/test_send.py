@@ -327,6 +327,16 @@ def test_service_that_is_stopped_ends_between_two_mails():
     assert signal.getsignal(signal.SIGTERM) is before
 
 
+def test_quiet_run_with_nothing_to_do_says_nothing(outbox, folder, monkeypatch):
+    monkeypatch.setenv("HYF_SMTP_URL", "folder:mail")
+    run(*TODAY)
+
+    quiet, told = run(*TODAY, "--quiet"), run(*TODAY, "--quiet", "--format", "json")
+
+    assert (quiet.exit_code, quiet.stdout, quiet.stderr) == (0, "", "")
+    assert json.loads(told.stdout)["made"] == 0
+
+
 def test_command_as_a_timer_runs_it(outbox, folder):
     outbox.close()
     environment = {**os.environ, "HYF_SMTP_URL": "folder:mail", "HYF_LANG": "nl"}

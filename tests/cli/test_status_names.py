@@ -83,3 +83,10 @@ def test_names_in_a_file_that_says_it_otherwise(tmp_path, text):
 
 def test_names_without_a_file(tmp_path):
     assert Names(tmp_path / "weg.yaml").people(["anna"]) == {"anna": "anna"}
+
+
+def test_name_with_a_turn_of_direction_or_a_line_break_is_one_line(tmp_path):
+    path = tmp_path / "consortium.yaml"
+    path.write_text(FILE.replace("name: Anna Ree", 'name: "Anna \\u202eR\\u2028ee"'), encoding="utf-8")
+
+    assert Names(path).people(["anna"]) == {"anna": "Anna R ee (Bolder BV)"}

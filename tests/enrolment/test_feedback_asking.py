@@ -72,7 +72,21 @@ def test_nobody_is_asked_after_ten_weeks(held):
 def test_only_who_was_noted_as_having_come_is_asked(held):
     note(held, bram=True, cleo=False, daan=True, fem=True)
 
-    assert due(held) == ["transfer bram", "transfer daan", "shop-floor @bolt", "shop-floor @care", "shop-floor @deva"]
+    people = ["transfer bram", "transfer daan", "transfer fem"]
+    assert due(held) == [*people, "shop-floor @bolt", "shop-floor @care", "shop-floor @deva"]
+
+
+def test_who_came_along_without_an_invitation_is_thanked_and_asked_once(held):
+    note(held, bram=True, fem=True)
+    later, held.now = held.now, END + dt.timedelta(days=1)
+    first, again = due(held, Kind.THANKS), due(held, Kind.THANKS)
+    held.deliver()
+    held.now = later
+
+    assert (first, again) == (["thanks bram", "thanks fem"], [])
+    assert due(held, Kind.TRANSFER) == ["transfer bram", "transfer fem"]
+    assert due(held, Kind.TRANSFER) == []
+    assert broken_in(held.store, held.now) == []
 
 
 def test_only_who_came_is_thanked(held):

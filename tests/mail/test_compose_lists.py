@@ -87,6 +87,24 @@ def test_organiser_reads_what_everybody_asked_for():
     ]
 
 
+@pytest.mark.parametrize(
+    ("duties", "subject", "opening", "head"),
+    [
+        ({"organiser": "bram"}, "Jij organiseert ", "heb jij het stokje: jij organiseert", "Jij hebt het stokje"),
+        ({"co_organiser": "bram"}, "Jij helpt mee met ", "help je mee met het organiseren van", "Jij helpt mee"),
+        ({"speaker": "bram"}, "Jij bent spreker bij ", "deel je wat je weet, in", "Jij deelt wat je weet"),
+    ],
+)
+def test_pack_names_the_duty_of_who_reads_it(duties, subject, opening, head):
+    message = organised(a_pack(), "bram", **{"organiser": "anna", "speaker": None, **duties})
+
+    assert message.subject.startswith(subject)
+    assert opening in flat(message.text)
+    assert opening in flat(said_in(message.html))
+    assert head in said_in(message.html)
+    assert ("stokje: jij" in flat(message.text)) is ("organiser" in duties)
+
+
 def test_organiser_of_an_empty_session_is_told_so():
     message = organised(a_pack(Roster(unanswered=(CLEO,))), "bram")
 

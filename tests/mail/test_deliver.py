@@ -20,10 +20,12 @@ from hyf.model.mark import Mark
 from hyf.model.message import Kind, MessageState, SkipReason
 from hyf.model.run import Tally
 from hyf.store.database import open_store
+from hyf.store.invariants import broken
 from hyf.store.marks import address_key, mark_address
 from hyf.store.outbox import claim_next, enqueue_all, rows_of, withdraw
 from hyf.store.runs import last_run
 from hyf.store.sender import sending
+from hyf.store.tables import message_content
 from tests.mail.outgoing import World, fill, orders, row, send, states
 from tests.store.builders import DAY, HOUR, NOW, queued
 from tests.store.databases import BOTH, emptied, migrated_once
@@ -89,6 +91,30 @@ def test_second_run_sends_nothing_twice(store):
 
     assert delivery.tally == Tally(made=0, sent=0, failed=0, still_due=0)
     assert recipients(transport) == ["anna", "bram"]
+
+
+@pytest.mark.parametrize(
+    ("damage", "code"),
+    [
+        (message_content.update().values(content=b"another"), "content-changed"),
+        (message_content.delete(), "content-missing"),
+    ],
+)
+def test_damaged_mail_is_set_apart_and_the_rest_goes_on(store, damage, code):
+    fill(store, "anna", "bram", "cleo")
+    with store.begin() as connection:
+        connection.execute(damage.where(message_content.c.number == row(store, "anna").number))
+    transport = MemoryTransport()
+
+    delivery = send(store, transport)
+
+    assert recipients(transport) == ["bram", "cleo"]
+    assert delivery.tally == Tally(made=3, sent=2, failed=1, still_due=0)
+    assert [(one.member, one.attempts, one.answer) for one in delivery.failed] == [
+        ("anna", 0, "not sent: the database does not hold it as it was made, see hyf audit")
+    ]
+    with store.read() as connection:
+        assert code in {one.code for one in broken(connection, NOW, lambda: None)}
 
 
 def test_mail_is_what_stands_in_the_outbox(store):

@@ -14,6 +14,16 @@ from tests.mail.invited import a_consortium, a_session
 NIGHT = dt.date(2027, 10, 31)
 
 
+def test_addresses_are_those_of_the_envelope():
+    people = a_consortium()
+    bram = people.members["bram"].model_copy(update={"email": "bram@café.example"})
+    people = people.model_copy(update={"members": {**people.members, "bram": bram}})
+
+    event = an_event(consortium=people)
+
+    assert b"mailto:bram@xn--caf-dma.example\r\n" in event.content.replace(b"\r\n ", b"")
+
+
 def lines(event):
     return event.content.replace(b"\r\n ", b"").decode().split("\r\n")
 

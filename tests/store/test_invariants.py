@@ -237,8 +237,8 @@ def test_invariant_broken_is_said_in_both_languages(connection):
         Broken(
             "taken-differs",
             Text(
-                en=f"session {UX}: 1 places are noted as given, but 2 people are signed up",
-                nl=f"bijeenkomst {UX}: 1 plaatsen staan als vergeven, maar 2 mensen zijn aangemeld",
+                en=f"session {UX}: places noted as given: 1, people signed up: 2",
+                nl=f"bijeenkomst {UX}: als vergeven genoteerde plaatsen: 1, aangemelde mensen: 2",
             ),
             (UX,),
         )

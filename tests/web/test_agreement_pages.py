@@ -157,6 +157,14 @@ def test_page_in_english_marks_the_language_of_the_texts(agreeing):
     assert '<ol class="terms" lang="nl">' in page
 
 
+def test_link_that_is_of_no_director_opens_nothing(agreeing):
+    token = new_token()
+    with agreeing.world.store.begin() as connection:
+        save_link(connection, Link(digest_of(token), "bram", None, Purpose.AGREEMENTS, NOW, None))
+
+    assert [agreeing.get(f"/a/{token}{page}").status_code for page in ("", "/done")] == [404, 404]
+
+
 def test_link_of_a_director_who_left_opens_nothing(agreeing):
     path = link(agreeing)
     declare(agreeing, *TEXTS, director=None)

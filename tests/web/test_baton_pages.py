@@ -209,3 +209,27 @@ def test_baton_mail_stays_when_its_reader_withdraws(site, path):
     site.world.withdraw("bram")
 
     assert site.world.due() == ["baton bram ux", "withdrawal bram ux"]
+
+
+def test_answer_to_a_turn_on_another_day_is_asked_again(site, path):
+    send(site, f"{path}/baton", choice="to-cleo")
+    page, _ = link_in(site, "baton", "cleo")
+    form = {"choice": "yes", "nonce": nonce_in(site.get(page).text), "turn": "2027-03-16"}
+    turn_to(site, replace(TURN, date=dt.date(2027, 3, 23)))
+
+    answer = site.client.post(page, data=form)
+    assert (answer.status_code, states(site)) == (422, [("cleo", "offered")])
+    assert "Deze pagina was verouderd" in seen(answer.text)
+    day = re.search(r'name="turn" value="([^"]*)"', answer.text)[1]
+
+    assert site.client.post(page, data={**form, "turn": day}).status_code == 303
+    assert (day, states(site)) == ("2027-03-23", [("cleo", "accepted")])
+
+
+def test_reason_that_is_far_too_long_stays_on_the_page(site, path):
+    send(site, f"{path}/baton", choice="to-cleo")
+    page, _ = link_in(site, "baton", "cleo")
+
+    answer = send(site, page, choice="no", why="x" * 30_000)
+
+    assert (answer.status_code, "x" * 30_000 in answer.text, states(site)) == (422, True, [("cleo", "offered")])

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from hyf.enrolment.opt_out import is_marked
+from hyf.model.enrolment import Purpose
 from hyf.model.learning import Learning, WantedTopic, content_of
 from hyf.model.mark import Mark
 from hyf.model.wish import Wish
@@ -138,6 +139,7 @@ WISH_REFUSED = [
     ({"text": "a" * 201}, "Dit is te lang: maak er hoogstens 200 tekens van."),
     ({"text": "Go\u202e"}, "Hier staan onzichtbare tekens in"),
     ({"text": "Go\x07"}, "Hier staan onzichtbare tekens in"),
+    ({"text": "Go\uffff"}, "Hier staan onzichtbare tekens in"),
     ({"text": "Go\nRust"}, "Hier staan onzichtbare tekens in"),
     ({"text": "Go; Rust"}, "Schrijf een ding tegelijk op, zonder puntkomma"),
     ({"topic": "Perl"}, "Deze keuze bestaat niet"),
@@ -160,6 +162,23 @@ def test_wish_that_cannot_be_kept_stays_in_the_form(site):
         if fields.get("text", "").isprintable():
             assert f'value="{fields.get("text", "")}"' in answer.text
     assert said(site) == {}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "👨\u200d💻 leren",
+        "\U0001f3f4\U000e0067\U000e0062\U000e0065\U000e006e\U000e0067\U000e007f",
+        "\U0001fae8",
+        "\U0001faea",
+    ],
+    ids=["joined", "flag", "of 2022", "of 2025"],
+)
+def test_wish_may_hold_any_emoji_also_those_that_python_has_not_heard_of(site, text):
+    path = my_link(site)
+
+    assert send(site, f"{path}/wish", text=text).status_code == 303
+    assert said(site)["wishes"][-1]["text"] == text
 
 
 def test_same_text_twice_and_too_many_are_refused(site):
@@ -232,6 +251,14 @@ def test_choices_are_kept_and_pages_follow_the_language(site):
     shown = seen(site.get(path).text)
     assert "Language English Organising rather not At most 2 sessions in a plan" in shown
     assert "You changed this yourself. Mia Bakker takes it over; then it counts." in shown
+
+
+def test_language_that_was_asked_for_is_that_of_the_other_pages_at_once(site):
+    send(site, f"{my_link(site)}/choices", language="en", organises="yes", max_sessions="6")
+
+    pages = [site.get(site.link("bram", Purpose.UNSUBSCRIBE) + more).text for more in ("", "?lang=nl")]
+
+    assert [re.search(r'<html lang="(\w+)"', page)[1] for page in pages] == ["en", "nl"]
 
 
 def test_number_of_sessions_that_is_none_is_refused(site):

@@ -41,6 +41,10 @@ def tick(site, path, *members, extra=(), **more):
     return site.client.post(f"{path}/attendance", data=data | more)
 
 
+def seen_in(page):
+    return re.search(r'name="seen" value="([^"]*)"', page)[1]
+
+
 def came(site):
     with site.world.store.read() as connection:
         return {one.member: one.came for one in attendance_of(connection, UX)}
@@ -181,6 +185,41 @@ def test_attendance_is_noted_corrected_and_keeps_walk_ins(site, path):
         assert list(broken(connection, site.world.now)) == []
 
 
+def test_attendance_that_another_noted_meanwhile_is_not_overwritten(site, path):
+    on_the_day(site)
+    page = site.get(f"{path}/attendance?lang=nl").text
+    old = {"listed": "anna bram cleo", "nonce": nonce_in(page), "seen": seen_in(page)}
+    tick(site, path, "anna", "bram", seen=old["seen"])
+
+    answer = site.client.post(f"{path}/attendance?lang=nl", data={"came-cleo": "yes", "extra-2": "fem", **old})
+    assert (answer.status_code, came(site)) == (422, {"anna": True, "bram": True, "cleo": False})
+    assert "Intussen noteerde een ander ook wie er waren" in seen(answer.text)
+    assert answer.text.count(" checked") == 3
+    assert re.findall(r'value="(\w+)" selected', answer.text) == ["fem"]
+    everyone = {f"came-{member}": "yes" for member in ("anna", "bram", "cleo")}
+    again = {**old, **everyone, "seen": seen_in(answer.text)}
+    answers = [site.client.post(f"{path}/attendance", data=again) for _ in range(2)]
+
+    assert ([one.status_code for one in answers], all(came(site).values())) == ([303, 303], True)
+
+
+def test_attendance_of_the_morning_is_forgotten_when_the_session_moves_to_another_day(site, path):
+    site.world.now = site.world.session().starts_at - 2 * HOUR
+    tick(site, path, "anna", "bram")
+
+    site.invite(date=site.world.session().session.date + 7 * DAY)
+
+    assert came(site) == {}
+    with site.world.store.read() as connection:
+        assert list(broken(connection, site.world.now)) == []
+
+
+def test_attendance_of_a_hackathon_fits_in_the_form(site, path):
+    on_the_day(site)
+
+    assert tick(site, path, "bram", **{f"came-guest-{number}": "yes" for number in range(1000)}).status_code == 303
+
+
 def test_attendance_says_nothing_of_who_did_not_stand_on_the_page(site, path):
     on_the_day(site)
 
@@ -242,9 +281,12 @@ def test_notes_that_cannot_be_kept_stay_on_the_page(site, path, text, changes, s
     assert notes(site) is None
 
 
-def test_notes_of_some_thousand_characters_fit_and_more_than_the_form_can_hold_are_refused(site, path):
+def test_notes_of_some_thousand_characters_fit_and_far_too_many_stay_on_the_page(site, path):
     assert write(site, path, "é" * 6000).status_code == 303
-    assert write(site, path, "x" * 21_000).status_code == 400
+    answer = write(site, path, "x" * 60_000)
+
+    assert (answer.status_code, "x" * 60_000 in answer.text) == (422, True)
+    assert notes(site).content == "é" * 6000
 
 
 def test_notes_of_another_are_not_overwritten(site, path):

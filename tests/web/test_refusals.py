@@ -1,11 +1,13 @@
 """What is refused, and how: one page for every link that does not hold, headers on every answer, and limits."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
 from hyf.links import digest_of, new_token
 from hyf.model.enrolment import Link, Purpose
+from hyf.render.environment import environment
 from hyf.store.link_rows import revoke_links, save_link
 from hyf.web.limits import Rate
 from hyf.web.site import Limits
@@ -113,8 +115,14 @@ REFUSED = {
     "no boundary": (multipart(b"x", "x=1"), 400),
     "broken multipart": (multipart(b'--x\r\nContent-Disposition: form-data; name="a\r\n\r\n'), 422),
     "file": ({"files": {"choice": ("a.txt", b"yes")}}, 400),
-    "other alphabet": (urlencoded("choice=yés&nonce=ü".encode("utf-16")), 422),
-    "bad bytes": (urlencoded(b"\xff\xfe%zz%=%&&&==\x00"), 422),
+    "other alphabet": (urlencoded("choice=yés&nonce=ü".encode("utf-16")), 400),
+    "bad bytes": (urlencoded(b"\xff\xfe%zz%=%&&&==\x00"), 400),
+    "bad bytes in disguise": (urlencoded(b"choice=yes&nonce=%FF%FE"), 400),
+    "half a character in disguise": (urlencoded(b"choice=yes&nonce=%ED%A0%80"), 400),
+    "bad bytes in multipart": (
+        multipart(b'--x\r\nContent-Disposition: form-data; name="a"\r\n\r\n\xff\r\n--x--\r\n'),
+        400,
+    ),
 }
 
 
@@ -156,17 +164,18 @@ def test_same_link_is_used_ten_times_a_minute(world):
         ("::ffff:192.0.2.1", "192.0.2.1", "192.0.2.2"),
     ],
 )
-def test_guessing_is_slowed_down_for_the_whole_network_of_who_guesses(world, first, neighbour, stranger):
+def test_guessing_is_slowed_down_for_the_whole_network_and_locks_nobody_there_out(world, first, neighbour, stranger):
     limits = Limits(Rate(FREELY), Rate(60))
     with Asking(world, limits=limits, client=(first, 1)) as guesser:
         guesser.invite()
         path = guesser.link("bram")
         statuses = [guesser.get(f"/s/{new_token()}").status_code for _ in range(61)]
     with Asking(world, limits=limits, client=(neighbour, 1)) as site:
-        refused = site.get(path)
-        assert site.get("/").status_code == 200
+        refused = site.get(f"/s/{new_token()}")
+        assert (site.get("/").status_code, site.get(path).status_code) == (200, 200)
+        assert site.post(path, "yes").status_code == 303
     with Asking(world, limits=limits, client=(stranger, 1)) as site:
-        assert site.get(path).status_code == 200
+        assert site.get(f"/s/{new_token()}").status_code == 404
 
     assert statuses == [404] * 60 + [429]
     assert (refused.status_code, refused.headers["retry-after"]) == (429, "60")
@@ -176,10 +185,6 @@ def test_guessing_is_slowed_down_for_the_whole_network_of_who_guesses(world, fir
 
 
 def test_answer_that_cannot_be_kept_is_refused_and_nothing_of_it_is_kept(site, tmp_path):
-    from dataclasses import replace
-
-    from hyf.render.environment import environment
-
     site.invite()
     path = site.link("bram")
     nonce = nonce_in(site.get(path).text)
@@ -194,10 +199,12 @@ def test_answer_that_cannot_be_kept_is_refused_and_nothing_of_it_is_kept(site, t
     assert site.get("/health").status_code == 200
 
 
-def test_page_that_fails_says_so_and_shows_nothing_of_how(site, caplog):
+def test_page_that_fails_says_so_and_shows_nothing_of_how(site, caplog, tmp_path):
     site.invite()
     path = site.link("bram")
-    site.world.declare(lambda tree: tree["companies"].pop("acme") and tree["members"].pop("anna"))
+    (tmp_path / "page").mkdir()
+    (tmp_path / "page" / "_facts.nl.html.jinja").write_text("anna {{ nothing }}", encoding="utf-8")
+    site.world.desk = replace(site.world.desk, templates=environment(tmp_path))
 
     answer = site.get(path)
 

@@ -1,5 +1,6 @@
 """The pages behind an invitation: what they say, what an answer does, and that opening them does nothing."""
 
+import datetime as dt
 import email
 import re
 from dataclasses import replace
@@ -12,7 +13,7 @@ from hyf.model.topic import Topic, TopicWish
 from hyf.store.invariants import broken
 from hyf.store.marks import mark_address
 from tests.enrolment.world import DAY, DECLINED, INVITED, SIGNED_UP, UX, WAITING, WITHDRAWN
-from tests.web.asking import FIVE, seen
+from tests.web.asking import FIVE, nonce_in, seen
 
 READING = ("GET", "HEAD", "OPTIONS")
 
@@ -355,3 +356,67 @@ def test_person_who_left_the_consortium_has_a_link_that_does_not_work(site):
     site.world.declare(lambda tree: tree["members"].pop("bram"))
 
     assert site.get(path).status_code == 404
+
+
+# What changes while somebody looks.
+
+
+def version_in(page):
+    return re.search(r'name="version" value="(\d+)"', page)[1]
+
+
+@pytest.mark.parametrize("choice", ["yes", "no"])
+def test_answer_to_a_day_that_is_another_by_now_is_asked_again(site, choice):
+    site.invite()
+    path = site.link("bram")
+    page = site.get(path).text
+    form = {"choice": choice, "nonce": nonce_in(page), "version": version_in(page)}
+    site.invite(date=dt.date(2027, 2, 2))
+
+    answer = site.client.post(path, data=form)
+    assert (answer.status_code, site.world.states()["bram"]) == (422, "invited")
+    assert "De bijeenkomst is intussen veranderd, dus je antwoord is niet bewaard" in seen(answer.text)
+    assert "dinsdag 2 februari 2027" in seen(answer.text)
+    again = site.client.post(path, data={**form, "version": version_in(answer.text)})
+
+    assert (again.status_code, site.world.states()["bram"]) == (303, {"yes": "signed-up", "no": "declined"}[choice])
+
+
+@pytest.mark.parametrize("said", ["", "-1", "\N{SUPERSCRIPT TWO}", "9" * 4000])
+def test_answer_from_a_page_that_does_not_say_what_it_showed_is_taken(site, said):
+    site.invite()
+    path = site.link("bram")
+
+    answer = site.client.post(path, data={"choice": "yes", "nonce": site.nonce(path), "version": said})
+
+    assert (answer.status_code, site.world.states()["bram"]) == (303, "signed-up")
+
+
+@pytest.mark.parametrize("lang", ["nl", "en"])
+def test_session_goes_on_without_who_organised_it_and_hosted_it(site, lang):
+    site.invite()
+    path = site.link("bram")
+    site.world.declare(lambda tree: tree["companies"].pop("acme") and tree["members"].pop("anna"))
+
+    answer = site.get(f"{path}?lang={lang}")
+
+    assert (answer.status_code, "Organi" in seen(answer.text)) == (200, False)
+    assert site.post(path, "yes").status_code == 303
+    assert site.get(f"{path}/done?lang={lang}").status_code == 200
+
+
+def test_session_goes_on_when_its_community_has_another_key(site):
+    site.invite()
+    site.world.sign_up("bram")
+    path = site.link("bram")
+
+    def rename(tree):
+        tree["communities"] = {"salland": {"name": "Salland"}}
+        for company in tree["companies"].values():
+            company["community"] = "salland"
+
+    site.world.declare(rename)
+
+    assert [site.get(one).status_code for one in (path, f"{path}/done", f"{path}/calendar.ics", "/")] == [200] * 4
+    assert site.post(path, "no").status_code == 303
+    assert site.world.cancel().made
