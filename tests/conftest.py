@@ -6,12 +6,18 @@ from collections import Counter
 import coverage
 import pytest
 from hypothesis import HealthCheck, settings
+from hypothesis.internal.conjecture import providers
 
 # A failure seen once is seen again; neither a deadline nor how long drawing an example takes decides anything.
 settings.register_profile(
     "same", derandomize=True, database=None, deadline=None, suppress_health_check=[HealthCheck.too_slow]
 )
 settings.load_profile("same")
+# Nor what happens to be loaded: Hypothesis (from 6.131) would draw constants of those modules, which are others where
+# other tests ran before in the same process. It has no setting for that.
+if hasattr(providers, "_get_local_constants"):
+    none_of_ours = providers.Constants()
+    providers._get_local_constants = lambda: none_of_ours
 
 
 def pytest_collection_modifyitems(items):

@@ -12,6 +12,7 @@ from hyf.plan.even_turns import evened_out
 from hyf.plan.objective import AIMS, Aim
 from hyf.plan.outline import Goal, draw_outline
 from hyf.plan.part import Part
+from hyf.plan.put_sooner import put_sooner
 from hyf.plan.search import Board, Progress, Search, run
 from hyf.plan.standing import still_standing
 
@@ -30,6 +31,7 @@ _OUTLINE = 2.0
 
 _MET = next(aim for aim in AIMS if aim.name == "met-weight")
 _TURNS = next(aim for aim in AIMS if aim.name == "turns-astray")
+_DAYS = next(aim for aim in AIMS if aim.name == "days-of-waiting")
 _WORST = next(aim for aim in AIMS if aim.name == "worst-company")
 
 
@@ -154,6 +156,7 @@ def _pursue(
     if sum(part.size for part in parts) > _LARGE:
         share *= _LITTLE_LEFT
     run(rest, [search.part.whole() for search in rest], engine, share, is_whole=True)
+    _put_sooner(aim, searches, engine, first)
     board.note(searches)
     # Where the worst of several counts, the others need not be better than it, once it is known what the worst is.
     # What a search found without finishing is held as it is: later aims are never paid for with earlier ones.
@@ -163,6 +166,12 @@ def _pursue(
         if search.value is not None:
             search.hold(min(values) if is_proven and not aim.adds_up else search.value)
     return board.whole([search.bound for search in searches])
+
+
+def _put_sooner(aim: Aim, searches: Sequence[Search], engine: Engine, share: float) -> None:
+    """Fill slots that were left empty before others by hand, and look for the best days there."""
+    late = [search for search in searches if aim is _DAYS and not search.is_done and put_sooner(search.part)]
+    run(late, [search.part.narrow() for search in late], engine, share, is_whole=False)
 
 
 def _even_out(part: Part) -> None:

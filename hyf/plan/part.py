@@ -118,6 +118,15 @@ class Part:
             self._narrow = (topics, self.build(topics))
         return self._narrow[1]
 
+    def anywhere(self) -> Model:
+        """Return a model in which every opening may take every topic that has a session."""
+        held: dict[str, dict[str, None]] = defaultdict(dict)
+        for session in sorted(self.placed or ()):
+            held[session.community][session.topic] = None
+        return self.build(
+            {opening: tuple(held[opening.community]) for opening in openings_of(self.instance, self.communities)}
+        )
+
     def hint(self, model: Model) -> tuple[int, ...]:
         """Return the sessions so far as values of a model's variables."""
         return model.values(self.placed) if self.placed is not None else ()
