@@ -2,11 +2,11 @@
 
 import os
 from collections import Counter
+from contextlib import suppress
 
 import coverage
 import pytest
 from hypothesis import HealthCheck, settings
-from hypothesis.internal.conjecture import providers
 
 # A failure seen once is seen again; neither a deadline nor how long drawing an example takes decides anything.
 settings.register_profile(
@@ -15,9 +15,12 @@ settings.register_profile(
 settings.load_profile("same")
 # Nor what happens to be loaded: Hypothesis (from 6.131) would draw constants of those modules, which are others where
 # other tests ran before in the same process. It has no setting for that.
-if hasattr(providers, "_get_local_constants"):
-    none_of_ours = providers.Constants()
-    providers._get_local_constants = lambda: none_of_ours
+with suppress(ImportError):
+    from hypothesis.internal.conjecture import providers
+
+    if hasattr(providers, "_get_local_constants"):
+        none_of_ours = providers.Constants()
+        providers._get_local_constants = lambda: none_of_ours
 
 
 def pytest_collection_modifyitems(items):
