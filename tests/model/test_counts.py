@@ -23,3 +23,7 @@ def test_counted(count, kind, said):
 def test_people_want_is_singular_for_one():
     assert people_want(1) == Text(en="1 person wants", nl="1 persoon wil")
     assert people_want(3) == Text(en="3 people want", nl="3 mensen willen")
+
+
+def test_counted_writes_large_numbers_out():
+    assert counted(2_500_000, "wish") == Text(en="2500000 wishes", nl="2500000 leerwensen")
